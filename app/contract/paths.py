@@ -1,0 +1,58 @@
+"""Where things are at the gateway. No person's number ever stands in a path or a query."""
+
+HEALTH = "/healthz"
+READINESS = "/readyz"
+OPENAPI = "/v1/openapi.json"
+SESSION = "/v1/session"
+SESSION_REFRESH = "/v1/session/refresh"
+ME = "/v1/me"
+PEOPLE = "/v1/people"
+POLICY = "/v1/desk-policy"
+INQUIRIES = "/v1/inquiries"
+SERVICES = "/v1/services"
+REQUESTS = "/v1/requests"
+REQUEST_SEARCH = "/v1/requests/search"
+UPLOADS = "/v1/uploads"
+EVENTS = "/v1/events"
+JOURNAL = "/v1/journal"
+TRAINING_SAMPLES = "/v1/training/samples"
+
+
+def portrait(inquiry_id: str) -> str:
+    """The portrait that an identity inquiry brought."""
+    return f"{INQUIRIES}/{inquiry_id}/portrait"
+
+
+def form(service_code: str, version: int) -> str:
+    """A service's form document."""
+    return f"{SERVICES}/{service_code}/forms/{version}"
+
+
+def calendar(jalali_year: int) -> str:
+    """The working calendar of a year."""
+    return f"/v1/calendar/{jalali_year}"
+
+
+def request(request_id: str) -> str:
+    """One request."""
+    return f"{REQUESTS}/{request_id}"
+
+
+def receipt(request_id: str) -> str:
+    """The receipt of a request."""
+    return f"{REQUESTS}/{request_id}/receipt"
+
+
+def timeline(request_id: str) -> str:
+    """What happened to a request."""
+    return f"{REQUESTS}/{request_id}/timeline"
+
+
+def actions(request_id: str) -> str:
+    """Where an action on a request is posted."""
+    return f"{REQUESTS}/{request_id}/actions"
+
+
+def attachment(request_id: str, sha256: str) -> str:
+    """A file of a request."""
+    return f"{REQUESTS}/{request_id}/attachments/{sha256}"

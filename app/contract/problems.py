@@ -1,0 +1,56 @@
+"""Problem documents (RFC 9457) and their codes."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Code(StrEnum):
+    """The stable name of a failure. A client acts on this, never on a text."""
+
+    BAD_REQUEST = "bad_request"
+    SIGNED_OUT = "signed_out"
+    WRONG_PASSWORD = "wrong_password"
+    ACCOUNT_LOCKED = "account_locked"
+    NOT_ALLOWED = "not_allowed"
+    NOT_FOUND = "not_found"
+    METHOD_NOT_ALLOWED = "method_not_allowed"
+    CONFLICT = "conflict"
+    ID_TAKEN = "id_taken"
+    REJECTED = "rejected"
+    ATTACHMENT_MISSING = "attachment_missing"
+    MOVE_NOT_ALLOWED = "move_not_allowed"
+    TOO_LARGE = "too_large"
+    TYPE_NOT_ACCEPTED = "type_not_accepted"
+    PRECONDITION_REQUIRED = "precondition_required"
+    INQUIRY_FAILED = "inquiry_failed"
+    SERVICE_UNUSABLE = "service_unusable"
+    BUSY = "busy"
+    FAULT = "fault"
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One failure. `problems`: JSON Pointer -> problem code, for REJECTED.
+
+    `version`: what the gateway holds, for CONFLICT. `inquiry_failure`: for INQUIRY_FAILED, with `retry_at` when known.
+    `retry_after`: seconds, repeated in the `Retry-After` header.
+    """
+
+    code: str
+    title: str
+    status: int
+    type: str = "about:blank"
+    request_id: str = ""
+    problems: dict[str, str] = msgspec.field(default_factory=dict)
+    retry_after: int | None = None
+    retry_at: datetime | None = None
+    version: int | None = None
+    inquiry_failure: str = ""
+
+
+def urn(code: Code) -> str:
+    """The `type` of a problem."""
+    return f"urn:mizban:problem:{code.value.replace('_', '-')}"
