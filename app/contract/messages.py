@@ -137,7 +137,10 @@ class RequestCounts(Message, frozen=True):
 
 
 class RequestPage(Message, frozen=True):
-    """GET /v1/requests: late first, then by promised date. `next_cursor` empty: the end. Counts on the first page only."""
+    """GET /v1/requests: late first, then by promised date. `next_cursor` empty: the end.
+
+    Counts on the first page only.
+    """
 
     items: tuple[RequestSummary, ...]
     next_cursor: str = ""

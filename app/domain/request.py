@@ -179,7 +179,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class RequestDetail:
-    """A request with everything in it. `changes`: what the last amendment changed. `return_reason`: why it came back."""
+    """A request with everything in it.
+
+    `changes`: what the last amendment changed. `return_reason`: why it came back. `actions`: what the asker may do now.
+    """
 
     summary: RequestSummary
     form_version: int
@@ -221,7 +224,10 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An action with what it needs: a reason for return, cancel and refer; an assignee for assign; answers for amend."""
+    """An action with what it needs.
+
+    A reason for return, cancel and refer; an assignee for assign; answers and attachments for amend.
+    """
 
     action: Action
     reason: str = ""
