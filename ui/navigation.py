@@ -1,0 +1,32 @@
+"""Where one can go, and how a page asks to go there."""
+
+from enum import StrEnum
+from typing import Protocol
+
+from app.domain.request import RequestId
+from app.domain.visit import Draft
+
+
+class Place(StrEnum):
+    """A page of the window, in the order of its keys F1 to F7."""
+
+    VISIT = "visit"
+    SERVICES = "services"
+    FOLLOWUP = "followup"
+    OUTBOX = "outbox"
+    SUPERVISION = "supervision"
+    JOURNAL = "journal"
+    PREFERENCES = "preferences"
+
+
+class Navigator(Protocol):
+    """The shell, as a page sees it. Pages do not know each other."""
+
+    def go(self, place: Place) -> None:
+        """Show a place."""
+
+    def open_draft(self, draft: Draft) -> None:
+        """Go on with unfinished work at the visit page."""
+
+    def show_request(self, request_id: RequestId) -> None:
+        """Show a request at the follow-up page."""
