@@ -21,7 +21,8 @@ AppError
 ├── StoreDamaged           the local store was set aside whole
 ├── StoreTooNew            the local store was written by a newer program
 ├── VaultUnavailable       no keyring service on this computer
-└── GatewayNotStarted      the embedded gateway did not come up
+├── GatewayNotStarted      the embedded gateway did not come up
+└── SettingsUnusable       a setting of this installation is missing or makes no sense
 
 Errors carry data, never sentences: `ui.messages` is the one place that makes sentences.
 """
@@ -214,4 +215,12 @@ class VaultUnavailable(AppError):
 class GatewayNotStarted(AppError):
     """The embedded gateway did not come up; `detail` is the last line it said, for the log."""
 
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class SettingsUnusable(AppError):
+    """A setting is missing or makes no sense. `name`: the setting or the file; `detail`: for the log."""
+
+    name: str
     detail: str = ""

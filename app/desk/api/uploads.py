@@ -1,0 +1,69 @@
+"""Resumable uploads (tus 1.0), named by the SHA-256 of their content."""
+
+import base64
+
+from app.contract import paths
+from app.desk.api import wire
+from app.desk.api.access import Access
+from app.desk.api.client import Call, Reply
+from app.domain.request import AttachmentRef
+from app.errors import BadReply, Gone, ReplyFault
+
+CHUNK_BYTES = 256 * 1024
+_VERSION = {"Tus-Resumable": "1.0.0"}
+
+
+class Uploads:
+    """Brings files to the gateway, going on where a former attempt stopped."""
+
+    def __init__(self, access: Access, upload_seconds: float) -> None:
+        self._access, self._seconds = access, upload_seconds
+
+    async def bring(self, file: AttachmentRef, content: bytes) -> None:
+        """Make sure that the gateway holds `content`. Does nothing where it does already."""
+        offset = await self._offset(file)
+        if offset is None:
+            offset = await self._create(file)
+        while offset < file.size_bytes:
+            offset = await self._patch(file, content[offset : offset + CHUNK_BYTES], offset)
+
+    async def _offset(self, file: AttachmentRef) -> int | None:
+        reply = await self._access.send(Call("HEAD", _place(file), headers=_VERSION))
+        if reply.status in {404, 410}:
+            return None
+        return _told_offset(reply, file)
+
+    async def _create(self, file: AttachmentRef) -> int:
+        named = {"sha256": file.sha256, "media_type": file.media_type}
+        metadata = ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in named.items())
+        headers = {**_VERSION, "Upload-Length": str(file.size_bytes), "Upload-Metadata": metadata}
+        wire.check(await self._access.send(Call("POST", paths.UPLOADS, headers=headers)))
+        return 0
+
+    async def _patch(self, file: AttachmentRef, chunk: bytes, offset: int) -> int:
+        headers = {**_VERSION, "Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream"}
+        call = Call("PATCH", _place(file), content=chunk, headers=headers, seconds=self._seconds)
+        reply = await self._access.send(call)
+        if reply.status == 409:  # the gateway holds another offset: a lost answer, or another desk with the same file
+            known = await self._offset(file)
+            if known is None:
+                raise Gone
+            if known <= offset:
+                raise BadReply(ReplyFault.NOT_THE_CONTRACT)
+            return known
+        reached = _told_offset(reply, file)
+        if reached <= offset:
+            raise BadReply(ReplyFault.NOT_THE_CONTRACT)
+        return reached
+
+
+def _place(file: AttachmentRef) -> str:
+    return f"{paths.UPLOADS}/{file.sha256}"
+
+
+def _told_offset(reply: Reply, file: AttachmentRef) -> int:
+    wire.check(reply)
+    text = reply.headers.get("upload-offset", "")
+    if not text.isdecimal() or int(text) > file.size_bytes:
+        raise BadReply(ReplyFault.NOT_THE_CONTRACT)
+    return int(text)

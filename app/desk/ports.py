@@ -1,0 +1,160 @@
+"""What the use cases need of the network, the local store and the keyring."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.contract.messages import (
+    ActionRequest,
+    CalendarYear,
+    Event,
+    FormDocument,
+    InquiryRequest,
+    JournalRecord,
+    Policy,
+    Readiness,
+    RequestPage,
+    RequestSearch,
+    Session,
+    TrainingSample,
+)
+from app.domain.catalogue import Service, ServiceCode
+from app.domain.citizen import Inquiry, InquiryId
+from app.domain.outbox import Intent
+from app.domain.people import Person
+from app.domain.request import (
+    AttachmentRef,
+    Receipt,
+    RequestDetail,
+    RequestId,
+    RequestSummary,
+    Submission,
+    TimelineEntry,
+)
+from app.domain.visit import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceList:
+    """The answer to a conditional question for the services; `services` None: unchanged since `etag`."""
+
+    etag: str
+    services: tuple[Service, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One server-sent event; `id` resumes after it, empty where the gateway sent none."""
+
+    id: str
+    event: Event
+
+
+class Gateway(Protocol):
+    """The gateway's calls in the name of one signed-in person. Every call raises AppError, never anything foreign."""
+
+    async def policy(self) -> Policy: ...
+    async def people(self) -> tuple[Person, ...]: ...
+    async def inquire(self, question: InquiryRequest) -> Inquiry: ...
+    async def portrait(self, inquiry_id: InquiryId) -> bytes | None: ...
+    async def services(self, etag: str) -> ServiceList: ...
+    async def form(self, code: ServiceCode, version: int) -> FormDocument: ...
+    async def calendar(self, jalali_year: int) -> CalendarYear: ...
+    async def put_request(self, request_id: RequestId, submission: Submission) -> Receipt: ...
+    async def act(self, request_id: RequestId, key: str, version: int, action: ActionRequest) -> RequestDetail: ...
+    async def requests(self, cursor: str, identity_inquiry: str = "") -> RequestPage: ...
+    async def search(self, search: RequestSearch) -> tuple[RequestSummary, ...]: ...
+    async def detail(self, request_id: RequestId) -> RequestDetail: ...
+    async def timeline(self, request_id: RequestId) -> tuple[TimelineEntry, ...]: ...
+    async def receipt(self, request_id: RequestId) -> Receipt: ...
+    async def attachment(self, request_id: RequestId, sha256: str) -> bytes: ...
+    async def upload(self, file: AttachmentRef, content: bytes) -> None: ...
+    def events(self, last_id: str) -> AsyncIterator[Heard]: ...
+    async def record(self, records: tuple[JournalRecord, ...]) -> None: ...
+    async def journal(self) -> tuple[JournalRecord, ...]: ...
+    async def training_samples(self) -> tuple[TrainingSample, ...]: ...
+    async def sign_out(self) -> None: ...
+    def mend(self, session: Session) -> None:
+        """Go on with the tokens of a new session of the same person."""
+
+    async def close(self) -> None:
+        """Let a running refresh end, so that its token is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What a person's calls report back: the next refresh token as soon as it is known, and the end of the session."""
+
+    on_renewed: Callable[[str], None]
+    on_expired: Callable[[], None]
+
+
+class Entrance(Protocol):
+    """The gateway's open calls."""
+
+    async def sign_in(self, user_name: str, password: str) -> Session: ...
+    async def readiness(self) -> Readiness: ...
+    def gateway(self, session: Session, ties: Ties) -> Gateway:
+        """Calls in the name of the session's person. An empty access token: the first call refreshes."""
+
+    async def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cached:
+    """A kept answer of the gateway."""
+
+    etag: str
+    body: bytes
+
+
+class Store(Protocol):
+    """One person's encrypted local store. Every write is durable when its call returns."""
+
+    async def keep_draft(self, draft: Draft) -> bool:
+        """Insert or replace, unless the request was submitted or discarded meanwhile: then False."""
+
+    async def open_draft(self, draft: Draft) -> None: ...
+    async def drafts(self) -> tuple[Draft, ...]: ...
+    async def discard_draft(self, request_id: RequestId, record: JournalRecord) -> None: ...
+    async def put_intent(self, intent: Intent, record: JournalRecord) -> bool:
+        """Intent and record in one transaction, the draft removed. False: the act is in the outbox already."""
+
+    async def update_intent(self, intent: Intent) -> None: ...
+    async def settle_intent(self, intent: Intent, receipt: Receipt | None) -> None:
+        """The delivered intent, its receipt, and its files' bytes removed, in one transaction."""
+
+    async def reopen_intent(self, intent: Intent, draft: Draft, record: JournalRecord) -> None:
+        """The intent becomes a draft again, in one transaction."""
+
+    async def intents(self) -> tuple[Intent, ...]:
+        """Unsettled ones in the order of birth."""
+
+    async def settled(self) -> tuple[tuple[Intent, Receipt | None], ...]:
+        """Delivered ones that are still kept, newest first."""
+
+    async def put_attachment(self, request_id: RequestId, sha256: str, content: bytes) -> None: ...
+    async def attachment(self, sha256: str) -> bytes: ...
+    async def put_record(self, record: JournalRecord) -> None: ...
+    async def unsent_records(self, limit: int) -> tuple[JournalRecord, ...]: ...
+    async def records_sent(self, ids: tuple[str, ...]) -> None: ...
+    async def cached(self, key: str) -> Cached | None: ...
+    async def cache(self, key: str, etag: str, body: bytes) -> None: ...
+    async def close(self) -> None: ...
+
+
+class Vault(Protocol):
+    """Keeps small secrets. Raises VaultUnavailable where this computer has no keyring service."""
+
+    async def secret(self, name: str) -> str | None: ...
+    async def keep(self, name: str, secret: str) -> None: ...
+    async def forget(self, name: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What one signed-in person works with, from sign-in to sign-out."""
+
+    person: Person
+    gateway: Gateway
+    store: Store
