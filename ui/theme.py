@@ -102,6 +102,11 @@ def style_sheet(c: Colours) -> str:
     badges = "".join(
         f'QLabel[badge="{tone.value}"] {{ color: {c.of(tone)[0]}; background: {c.of(tone)[1]}; }}' for tone in Tone
     )
+    strips = "".join(
+        f'QFrame[strip="{tone.value}"] {{ background: {c.of(tone)[1]}; border: none; }}'
+        f'QLabel[tone="{tone.value}"] {{ color: {c.of(tone)[0]}; }}'
+        for tone in Tone
+    )
     return f"""
     QWidget {{ color: {c.text}; }}
     QMainWindow, QDialog, QScrollArea, QScrollArea > QWidget > QWidget[page="true"] {{ background: {c.page}; }}
@@ -121,6 +126,7 @@ def style_sheet(c: Colours) -> str:
     QLabel[role="brand"] {{ color: {c.accent}; font-size: 18px; font-weight: 800; }}
     QLabel[badge] {{ border-radius: 6px; padding: 2px 8px; font-size: 12px; }}
     {badges}
+    {strips}
     QLabel[pill="true"] {{ border: 1px solid {c.line}; border-radius: 13px; padding: 3px 12px; font-size: 12px; }}
     QPushButton {{ min-height: 24px; padding: 6px 18px; border-radius: 8px; font-weight: 600;
         border: 1px solid {c.field_line}; background: {c.surface}; color: {c.accent}; }}

@@ -1,0 +1,92 @@
+"""Why the gateway could not be spoken to, by its true cause."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.errors import NetworkCause, ReplyFault
+
+
+def offline_sentence(cause: NetworkCause) -> str:
+    """The gateway cannot be reached: why, and what to look at."""
+    return {
+        NetworkCause.NAME_RESOLUTION: QCoreApplication.translate(
+            "Messages",
+            "The network does not know the address of the office gateway. Nothing is lost. "
+            "Check the network cable, or the gateway's address in Preferences.",
+        ),
+        NetworkCause.REFUSED: QCoreApplication.translate(
+            "Messages",
+            "The office gateway's computer answers, but the gateway is not running on it. Nothing is lost. "
+            "Tell the branch administrator; the desk goes on by itself when it is back.",
+        ),
+        NetworkCause.UNREACHABLE: QCoreApplication.translate(
+            "Messages",
+            "The office gateway cannot be reached from this computer. Nothing is lost. "
+            "Check the network cable; the desk goes on by itself when the line is back.",
+        ),
+        NetworkCause.PROXY: QCoreApplication.translate(
+            "Messages",
+            "The network's proxy does not let the desk through to the office gateway. Nothing is lost. "
+            "Tell the branch administrator.",
+        ),
+        NetworkCause.TLS: QCoreApplication.translate(
+            "Messages",
+            "The office gateway's certificate is not trusted on this computer, so nothing was sent to it. "
+            "Tell the branch administrator.",
+        ),
+        NetworkCause.WRONG_CLOCK: QCoreApplication.translate(
+            "Messages",
+            "The clock of this computer does not fit the gateway's certificate, so nothing was sent. "
+            "Set the date and time of Windows right and try again.",
+        ),
+        NetworkCause.BROKEN: QCoreApplication.translate(
+            "Messages",
+            "The line to the office gateway broke off in the middle. Nothing is lost. Try again.",
+        ),
+    }[cause]
+
+
+def offline_words(cause: NetworkCause) -> str:
+    """The cause in two or three words, for the status bar."""
+    return {
+        NetworkCause.NAME_RESOLUTION: QCoreApplication.translate("Messages", "address not found"),
+        NetworkCause.REFUSED: QCoreApplication.translate("Messages", "gateway stopped"),
+        NetworkCause.UNREACHABLE: QCoreApplication.translate("Messages", "no network"),
+        NetworkCause.PROXY: QCoreApplication.translate("Messages", "proxy refuses"),
+        NetworkCause.TLS: QCoreApplication.translate("Messages", "certificate not trusted"),
+        NetworkCause.WRONG_CLOCK: QCoreApplication.translate("Messages", "clock is wrong"),
+        NetworkCause.BROKEN: QCoreApplication.translate("Messages", "line broke off"),
+    }[cause]
+
+
+def reply_sentence(fault: ReplyFault) -> str:
+    """What answered does not speak the contract."""
+    return {
+        ReplyFault.NOT_JSON: QCoreApplication.translate(
+            "Messages",
+            "Something other than the office gateway answered, perhaps a sign-in page of the network. "
+            "Nothing is lost. Check the gateway's address, or tell the branch administrator.",
+        ),
+        ReplyFault.NOT_THE_CONTRACT: QCoreApplication.translate(
+            "Messages",
+            "The office gateway answered in a way that this version does not understand. Nothing is lost. "
+            "Ask the branch administrator whether this computer needs an update.",
+        ),
+        ReplyFault.TOO_LARGE: QCoreApplication.translate(
+            "Messages",
+            "The answer was far larger than it should be and was not read. Nothing is lost. "
+            "Tell the branch administrator.",
+        ),
+        ReplyFault.CUT_SHORT: QCoreApplication.translate(
+            "Messages", "The answer of the office gateway broke off before its end. Nothing is lost. Try again."
+        ),
+    }[fault]
+
+
+def reply_words(fault: ReplyFault) -> str:
+    """The fault in two or three words, for the status bar."""
+    return {
+        ReplyFault.NOT_JSON: QCoreApplication.translate("Messages", "not the gateway"),
+        ReplyFault.NOT_THE_CONTRACT: QCoreApplication.translate("Messages", "answer not understood"),
+        ReplyFault.TOO_LARGE: QCoreApplication.translate("Messages", "answer too large"),
+        ReplyFault.CUT_SHORT: QCoreApplication.translate("Messages", "answer cut short"),
+    }[fault]
