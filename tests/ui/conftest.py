@@ -1,0 +1,27 @@
+"""The loop that windows live in."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+import qasync
+from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture
+def runner(qapp: QApplication) -> Iterator[asyncio.Runner]:
+    """Runs coroutines as the desk does; a task left over, or an error nobody took, fails the test."""
+    failures: list[object] = []
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp)) as runner:
+        loop = runner.get_loop()
+        loop.set_exception_handler(lambda _, context: failures.append(context))
+        yield runner
+        leftover = asyncio.all_tasks(loop)
+        assert not leftover, f"still running at the end of the test: {[task.get_name() for task in leftover]}"
+    assert not failures, failures
+
+
+@pytest.fixture
+def loop(runner: asyncio.Runner) -> asyncio.AbstractEventLoop:
+    """The event loop of the test; `loop.run_until_complete(...)` plays a part of a session."""
+    return runner.get_loop()
