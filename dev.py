@@ -245,7 +245,7 @@ def install_dependencies() -> None:
     no_constraint = VENV / "no-constraint.txt"
     no_constraint.write_text("", encoding="utf-8")
     env |= {"PIP_CONSTRAINT": str(no_constraint), "PIP_USER": "0"}
-    options = ("--quiet", "--disable-pip-version-check", "--no-input", "--only-binary=:all:", "--no-deps")
+    options = ("-qq", "--disable-pip-version-check", "--no-input", "--only-binary=:all:", "--no-deps")
     command = [str(PYTHON), "-m", "pip", "install", *options, "--require-hashes", "-r", str(LOCK)]
     if subprocess.run(command, cwd=ROOT, env=env, check=False).returncode:
         raise CannotGoOn("The dependencies could not be installed; pip says above why. Then: python3 dev.py setup")
