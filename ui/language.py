@@ -1,6 +1,6 @@
 """The language on screen, and how it writes numbers, dates and codes."""
 
-from datetime import date, datetime
+import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTranslator, Signal
@@ -63,14 +63,14 @@ class Language(QObject):
         """A code inside a sentence: the digits of the language, isolated from the direction around it."""
         return persian.isolate(self.digits(text)) if text else ""
 
-    def date(self, day: date) -> str:
+    def date(self, day: datetime.date) -> str:
         """A Jalali date in figures."""
         return persian.isolate(jalali.format_date(day, self.code))
 
-    def long_date(self, day: date) -> str:
+    def long_date(self, day: datetime.date) -> str:
         """A Jalali date with the names of day and month."""
         return jalali.format_long(day, self.code)
 
-    def time(self, at: datetime) -> str:
+    def time(self, at: datetime.datetime) -> str:
         """Hour and minute in Tehran."""
         return jalali.format_time(at, self.code)

@@ -1,0 +1,168 @@
+"""The follow-up page: find a request, see where it stands, correct it, remind automation of it."""
+
+from dataclasses import dataclass, replace
+
+from app.desk.build import Services
+from app.domain.form import Form
+
+from app.contract.messages import RequestSearch
+from app.domain import identifiers
+from app.domain.request import Action, RequestDetail, RequestId, TimelineEntry
+from app.domain.visit import Draft
+from app.errors import AppError, FormUnusable, Gone
+from ui.language import Language
+from ui.viewmodel import ViewModel
+from ui.widgets.requests.table import RequestTable
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpState:
+    """What the page shows besides the rows, which are in `table`.
+
+    `is_unclear`: what was typed is neither a tracking code nor a letter number nor a national number.
+    `opened`: a returned request that is now a draft; the view hands it to the visit page once.
+    """
+
+    is_searching: bool = False
+    has_searched: bool = False
+    is_unclear: bool = False
+    error: AppError | None = None
+    chosen: RequestId | None = None
+    detail: RequestDetail | None = None
+    form: Form | None = None
+    timeline: tuple[TimelineEntry, ...] = ()
+    detail_error: AppError | None = None
+    is_acting: bool = False
+    opened: Draft | None = None
+    was_reminded: bool = False
+
+
+def search_for(text: str) -> RequestSearch | None:
+    """What a text asks for: a tracking code, a letter number (it has a slash), or a national number."""
+    folded = identifiers.fold_code(text)
+    if not folded:
+        return None
+    if (code := identifiers.tracking_code_in(folded)) is not None:
+        return RequestSearch(tracking_code=code)
+    if "/" in folded:
+        return RequestSearch(letter_number=folded)
+    try:
+        return RequestSearch(national_number=identifiers.parse_national_number(folded))
+    except identifiers.IdentifierFault:
+        return None
+
+
+class FollowUpViewModel(ViewModel[FollowUpState]):
+    """One search at a time; one request open beside its results."""
+
+    def __init__(self, services: Services, language: Language) -> None:
+        super().__init__(FollowUpState())
+        self._services = services
+        self.table = RequestTable(language)
+
+    def search(self, text: str) -> None:
+        """Find requests. What cannot be asked for is said at once, without a call."""
+        wanted = search_for(text)
+        if wanted is None:
+            self._become(replace(self.state, is_unclear=bool(text.strip()), error=None))
+            return
+        self.choose(None)
+        self._become(replace(self.state, is_searching=True, is_unclear=False, error=None))
+        self.tasks.start("search", self._find(wanted))
+
+    def show(self, request_id: RequestId) -> None:
+        """Open one request by its id."""
+        self.table.replace(())
+        self._become(replace(FollowUpState(), has_searched=True, is_searching=True))
+        self.tasks.start("search", self._show(request_id))
+
+    def choose(self, request_id: RequestId | None) -> None:
+        """Open one of the found requests."""
+        if request_id == self.state.chosen:
+            return
+        self._become(
+            replace(
+                self.state,
+                chosen=request_id,
+                detail=None,
+                form=None,
+                timeline=(),
+                detail_error=None,
+                was_reminded=False,
+            )
+        )
+        if request_id is None:
+            self.tasks.stop("detail")
+        else:
+            self.tasks.start("detail", self._read(request_id))
+
+    def correct(self) -> None:
+        """Open the returned request as a draft."""
+        self._act(Action.AMEND)
+
+    def remind(self, note: str) -> None:
+        """Ask automation what became of the request."""
+        self._act(Action.FOLLOW_UP, note)
+
+    def take_opened(self) -> Draft | None:
+        """The draft that `correct` opened, once."""
+        opened = self.state.opened
+        self._become(replace(self.state, opened=None))
+        return opened
+
+    def take_reminded(self) -> None:
+        """The news of the reminder was shown."""
+        self._become(replace(self.state, was_reminded=False))
+
+    def _act(self, action: Action, note: str = "") -> None:
+        detail = self.state.detail
+        if detail is None or self.state.is_acting or action not in detail.actions:
+            return
+        self._become(replace(self.state, is_acting=True, detail_error=None))
+        self.tasks.start("act", self._carry_out(detail, action, note))
+
+    async def _carry_out(self, detail: RequestDetail, action: Action, note: str) -> None:
+        try:
+            if action is Action.AMEND:
+                opened = await self._services.followup.amend(detail)
+                self._become(replace(self.state, is_acting=False, opened=opened))
+            else:
+                await self._services.followup.remind(detail, note)
+                self._become(replace(self.state, is_acting=False, was_reminded=True))
+        except AppError as error:
+            self._become(replace(self.state, is_acting=False, detail_error=error))
+
+    async def _find(self, wanted: RequestSearch) -> None:
+        found = await self._services.followup.find(wanted)
+        self.table.replace(found)
+        self._become(replace(self.state, is_searching=False, has_searched=True))
+        if len(found) == 1:
+            self.choose(found[0].id)
+
+    async def _show(self, request_id: RequestId) -> None:
+        detail = await self._services.followup.detail(request_id)
+        self.table.replace((detail.summary,))
+        self._become(replace(self.state, is_searching=False))
+        self.choose(request_id)
+
+    async def _read(self, request_id: RequestId) -> None:
+        try:
+            detail = await self._services.followup.detail(request_id)
+            timeline = await self._services.followup.timeline(request_id)
+        except AppError as error:
+            if self.state.chosen == request_id:
+                self._become(replace(self.state, detail_error=error))
+            return
+        form = await self._form_of(detail)
+        if self.state.chosen == request_id:
+            self.table.put(detail.summary)
+            self._become(replace(self.state, detail=detail, form=form, timeline=timeline))
+
+    async def _form_of(self, detail: RequestDetail) -> Form | None:
+        try:
+            return await self._services.catalogue.form_of(detail.summary.service_code, detail.form_version)
+        except (FormUnusable, Gone):
+            return None  # the answers are shown under their bare names
+
+    def _on_error(self, error: AppError) -> None:
+        self._become(replace(self.state, is_searching=False, error=error))

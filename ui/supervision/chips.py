@@ -1,0 +1,74 @@
+"""The filters over the queue, each with its count."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from app.domain.request import RequestState
+from ui import words
+from ui.language import Language
+from ui.widgets.parts import button
+from ui.widgets.requests.table import RequestTable
+
+Choice = RequestState | str
+ALL, LATE = "all", "late"
+_CHOICES: tuple[Choice, ...] = (
+    ALL,
+    LATE,
+    RequestState.AWAITING_APPROVAL,
+    RequestState.RETURNED,
+    RequestState.IN_AUTOMATION,
+    RequestState.ANSWERED,
+)
+
+
+class FilterChips(QWidget):
+    """Exactly one filter is on. `picked` tells of a change; read `choice`."""
+
+    picked = Signal()
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._group = QButtonGroup(self)
+        self._chips: dict[Choice, QPushButton] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for number, choice in enumerate(_CHOICES):
+            chip = button("chip")
+            chip.setCheckable(True)
+            self._group.addButton(chip, number)
+            self._chips[choice] = chip
+            layout.addWidget(chip)
+        self._chips[ALL].setChecked(True)
+        self._group.buttonClicked.connect(self._on_clicked)
+
+    @property
+    def choice(self) -> Choice:
+        """What is chosen."""
+        return _CHOICES[self._group.checkedId()]
+
+    def choose(self, choice: Choice) -> None:
+        """Turn a filter on."""
+        self._chips[choice].setChecked(True)
+        self.picked.emit()
+
+    def show_counts(self, table: RequestTable) -> None:
+        """Write each filter's name with how many requests it holds."""
+        for choice, chip in self._chips.items():
+            chip.setText(f"{_name(choice)} {self._language.number(_count(choice, table))}")
+
+    def _on_clicked(self) -> None:
+        self.picked.emit()
+
+
+def _name(choice: Choice) -> str:
+    if isinstance(choice, RequestState):
+        return words.request_state(choice)[1]
+    return words.late()[1] if choice == LATE else QCoreApplication.translate("FilterChips", "All")
+
+
+def _count(choice: Choice, table: RequestTable) -> int:
+    if isinstance(choice, RequestState):
+        return table.count(choice)
+    return table.late if choice == LATE else len(table)

@@ -1,0 +1,150 @@
+"""One request with everything in it, beside a list."""
+
+from collections.abc import Awaitable, Callable
+
+from app.domain.form import Form
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.request import RequestDetail, RequestId, TimelineEntry
+from app.errors import AppError
+from ui import messages, words
+from ui.language import Language
+from ui.theme import Tone
+from ui.widgets.attachments.gallery import AttachmentGallery
+from ui.widgets.form.answers_view import AnswersView
+from ui.widgets.form.changes_view import ChangesView
+from ui.widgets.parts import Badge, Card, Text, restyle, row
+from ui.widgets.requests.timeline import TimelineView
+
+
+class RequestPanel(Card):
+    """Codes and state on top, what changed, the answers, the files and the timeline below, actions at the foot."""
+
+    def __init__(self, language: Language, content: Callable[[RequestId, str], Awaitable[bytes]]) -> None:
+        super().__init__()
+        self._language = language
+        self._content = content
+        self._request: RequestId | None = None
+        self._code, self._state, self._late = Text("title", copies=True), Badge(), Badge(Tone.BAD)
+        self._service, self._visitor = Text("strong", wraps=True), Text(wraps=True)
+        self._letter, self._promised = Text("caption", wraps=True), Text("caption", wraps=True)
+        self._reason = Text(wraps=True)
+        restyle(self._reason, "badge", Tone.WARN.value)
+        self._error = Text("problem", wraps=True)
+        self._changes_heading, self._changes = Text("heading"), ChangesView(language)
+        self._answers_heading, self._answers = Text("heading"), AnswersView(language)
+        self._files_heading, self._files = Text("heading"), AttachmentGallery(language, self._read_file)
+        self._timeline_heading, self._timeline = Text("heading"), TimelineView(language)
+        self._inside = QWidget()
+        self._inside.setProperty("page", "card")
+        self._lay_out()
+
+    def add_footer(self, footer: QWidget | QLayout) -> None:
+        """Put the actions at the foot, always in sight."""
+        if isinstance(footer, QWidget):
+            self.body.addWidget(footer)
+        else:
+            self.body.addLayout(footer)
+
+    def leave(self) -> None:
+        """Stop reading files."""
+        self._files.leave()
+
+    def retranslate(self) -> None:
+        """Set the fixed texts."""
+        self._late.show_state(*words.late())
+        self._changes_heading.setText(self.tr("What was corrected"))
+        self._answers_heading.setText(self.tr("Answers"))
+        self._files_heading.setText(self.tr("Attachments"))
+        self._timeline_heading.setText(self.tr("What happened"))
+
+    def show_request(
+        self,
+        detail: RequestDetail | None,
+        form: Form | None,
+        timeline: tuple[TimelineEntry, ...],
+        error: AppError | None,
+    ) -> None:
+        """Show a request, or that it is being read, or why it cannot be."""
+        self._error.setText(messages.sentence(error, self._language) if error else "")
+        self._error.setVisible(error is not None)
+        self._inside.setVisible(detail is not None)
+        if detail is None:
+            self._request = None
+            self._code.setText("" if error else self.tr("Reading…"))
+            self._state.hide()
+            self._late.hide()
+            return
+        self._request = detail.summary.id
+        self._show_head(detail)
+        self._changes.show_changes(detail.changes, form)
+        self._answers.show_answers(detail.answers, form)
+        self._files.show_files(detail.attachments)
+        self._timeline.show_entries(timeline)
+        for heading, part, is_there in (
+            (self._changes_heading, self._changes, bool(detail.changes)),
+            (self._files_heading, self._files, bool(detail.attachments)),
+            (self._timeline_heading, self._timeline, bool(timeline)),
+        ):
+            heading.setVisible(is_there)
+            part.setVisible(is_there)
+
+    def _show_head(self, detail: RequestDetail) -> None:
+        language, summary = self._language, detail.summary
+        self._code.setText(language.identifier(summary.tracking_code))
+        self._state.show_state(*words.request_state(summary.state))
+        self._state.show()
+        self._late.setVisible(summary.is_late)
+        self._service.setText(language.label(summary.service_title))
+        self._visitor.setText(
+            self.tr("{name}, national number {number}").format(
+                name=summary.citizen_name, number=language.identifier(detail.national_number)
+            )
+        )
+        self._letter.setText(
+            self.tr("Letter {number}").format(number=language.identifier(summary.letter_number))
+            if summary.letter_number
+            else self.tr("The letter number is not issued yet.")
+        )
+        self._promised.setText(
+            self.tr("Registered {registered}, promised for {promised}").format(
+                registered=language.date(summary.registered_at.date()), promised=language.date(summary.promised_on)
+            )
+        )
+        self._reason.setText(self.tr("Returned: {reason}").format(reason=detail.return_reason))
+        self._reason.setVisible(bool(detail.return_reason))
+
+    async def _read_file(self, sha256: str) -> bytes:
+        if self._request is None:
+            return b""
+        return await self._content(self._request, sha256)
+
+    def _lay_out(self) -> None:
+        self.body.addLayout(row(self._code, self._state, self._late, None, gap=8))
+        self.body.addWidget(self._error)
+        inside = QVBoxLayout(self._inside)
+        inside.setContentsMargins(4, 0, 4, 0)
+        inside.setSpacing(10)
+        for part in (
+            self._service,
+            self._visitor,
+            self._letter,
+            self._promised,
+            self._reason,
+            self._changes_heading,
+            self._changes,
+            self._answers_heading,
+            self._answers,
+            self._files_heading,
+            self._files,
+            self._timeline_heading,
+            self._timeline,
+        ):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._inside)
+        self.body.addWidget(scroll, 1)
