@@ -28,7 +28,7 @@ _FONTS = ("Vazirmatn-Bold.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans.ttf", "tahoma
 
 
 class Portraits:
-    """Draws portraits on demand and keeps the last few. Give the folders where fonts may lie; the system's are known."""
+    """Draws portraits on demand and keeps the last few. `font_folders`: where fonts may lie besides the system's."""
 
     def __init__(self, font_folders: Iterable[Path] = ()) -> None:
         self._folders = tuple(font_folders)

@@ -1,4 +1,4 @@
-"""The invented people of the province, the same on every machine: who they are, where they live, what happens to askers."""
+"""The invented people of the province, the same on every machine: who they are and where they live."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

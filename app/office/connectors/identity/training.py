@@ -59,7 +59,7 @@ class TrainingRegistry:
         self,
         engine: Engine,
         portraits: PortraitSource,
-        manners: RegistryManners = RegistryManners(),  # noqa: B008 - frozen
+        manners: RegistryManners = RegistryManners(),
         pause: Callable[[float], object] | None = None,
     ) -> None:
         self._engine = engine.execution_options(reads_only=True)
@@ -178,10 +178,9 @@ def _citizen(row: RowMapping) -> Citizen:
 
 
 def _failed(failure: InquiryFailure, now: datetime) -> InquiryFailed:
-    """With the time to come back where the registry names one: closed until the morning, a quota until the next day."""
-    return InquiryFailed(
-        failure, _next_opening(now) if failure in (InquiryFailure.CLOSED, InquiryFailure.QUOTA) else None
-    )
+    """Closed until the morning, a quota until the next day: these two name the time to come back."""
+    ends = failure in (InquiryFailure.CLOSED, InquiryFailure.QUOTA)
+    return InquiryFailed(failure, _next_opening(now) if ends else None)
 
 
 def _next_opening(now: datetime) -> datetime:
