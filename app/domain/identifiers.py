@@ -35,6 +35,8 @@ _LEGAL_WEIGHTS = (29, 27, 23, 19, 17)
 _FOREIGN_CODE_MINIMUM = 8
 _FOREIGN_CODE_MAXIMUM = 12
 _USUAL_POSTAL_CODE = re.compile(r"(?!(\d)\1{3})[13-9]{4}[1346-9][013-9]{5}", re.ASCII)
+_MOBILE_PREFIX = re.compile("^(?:(?:00)?98)?0?", re.ASCII)
+_MOBILE = re.compile(f"{_MOBILE_PREFIX.pattern}(9[0-9]{{9}})", re.ASCII)
 _IMPOSSIBLE_IBAN_CHECKS = ("00", "01", "99")  # ISO 13616 gives 02 to 98; others can still pass modulo 97
 _TRACKING_PREFIX = 6  # year and month
 _JALALI_YEARS = range(1300, 1500)
@@ -102,15 +104,13 @@ def parse_postal_code(text: str) -> str:
 
 def parse_mobile(text: str) -> str:
     """An Iranian mobile number as 09xxxxxxxxx, from any of +98, 0098, 98, 0 or nothing before the nine."""
-    digits = _digits(text, 1, 15).removeprefix("00")
-    if digits.startswith("98") and len(digits) >= 12:
-        digits = digits.removeprefix("98")
-    digits = digits.removeprefix("0")
-    if digits and not digits.startswith("9"):
+    digits = _digits(text, 1, 15)
+    if match := _MOBILE.fullmatch(digits):
+        return f"0{match[1]}"
+    number = _MOBILE_PREFIX.sub("", digits)
+    if number and not number.startswith("9"):
         raise IdentifierFault(IdentifierProblem.NOT_ALLOWED)
-    if len(digits) != 10:
-        raise IdentifierFault(IdentifierProblem.TOO_SHORT if len(digits) < 10 else IdentifierProblem.TOO_LONG)
-    return f"0{digits}"
+    raise IdentifierFault(IdentifierProblem.TOO_SHORT if len(number) < 10 else IdentifierProblem.TOO_LONG)
 
 
 def parse_iban(text: str) -> str:
