@@ -67,6 +67,10 @@ class Language(QObject):
         """A Jalali date in figures."""
         return persian.isolate(jalali.format_date(day, self.code))
 
+    def day(self, at: datetime.datetime) -> str:
+        """The Jalali date of a moment in Tehran."""
+        return self.date(jalali.local_day(at))
+
     def long_date(self, day: datetime.date) -> str:
         """A Jalali date with the names of day and month."""
         return jalali.format_long(day, self.code)

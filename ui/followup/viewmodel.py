@@ -6,7 +6,7 @@ from app.desk.build import Services
 from app.domain.form import Form
 
 from app.contract.messages import RequestSearch
-from app.domain import identifiers
+from app.domain import identifiers, persian
 from app.domain.request import Action, RequestDetail, RequestId, TimelineEntry
 from app.domain.visit import Draft
 from app.errors import AppError, FormUnusable, Gone
@@ -39,13 +39,12 @@ class FollowUpState:
 
 def search_for(text: str) -> RequestSearch | None:
     """What a text asks for: a tracking code, a letter number (it has a slash), or a national number."""
-    folded = identifiers.fold_code(text)
-    if not folded:
-        return None
-    if (code := identifiers.tracking_code_in(folded)) is not None:
-        return RequestSearch(tracking_code=code)
-    if "/" in folded:
-        return RequestSearch(letter_number=folded)
+    folded = persian.fold(text).strip()
+    try:
+        return RequestSearch(tracking_code=identifiers.parse_tracking_code(folded))
+    except identifiers.IdentifierFault:
+        if "/" in folded:
+            return RequestSearch(letter_number=folded)
     try:
         return RequestSearch(national_number=identifiers.parse_national_number(folded))
     except identifiers.IdentifierFault:

@@ -109,7 +109,7 @@ class RequestPanel(Card):
         )
         self._promised.setText(
             self.tr("Registered {registered}, promised for {promised}").format(
-                registered=language.date(summary.registered_at.date()), promised=language.date(summary.promised_on)
+                registered=language.day(summary.registered_at), promised=language.date(summary.promised_on)
             )
         )
         self._reason.setText(self.tr("Returned: {reason}").format(reason=detail.return_reason))

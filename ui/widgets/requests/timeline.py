@@ -45,7 +45,7 @@ class TimelineView(QWidget):
             step = Badge()
             step.show_state(_TONES.get(entry.step, Tone.INFO), words.step(entry.step))
             when = Text("caption")
-            when.setText(f"{self._language.date(entry.at.date())}  {self._language.time(entry.at)}")
+            when.setText(f"{self._language.day(entry.at)}  {self._language.time(entry.at)}")
             who = Text(wraps=True)
             actor = self._language.label(entry.actor)
             who.setText(f"{actor}: {entry.note}" if entry.note else actor)

@@ -1,0 +1,142 @@
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from app.domain.request import RequestState, RequestSummary
+from tests.ui.requests.samples import request
+from ui.language import Language
+from ui.theme import OFFICE
+from ui.widgets.requests.list import RequestList
+from ui.widgets.requests.rows import RequestFilter
+from ui.widgets.requests.table import Column, RequestTable
+
+_DAY = date(2026, 11, 25)
+
+
+@pytest.fixture
+def language(qapp: QApplication) -> Language:
+    return Language(qapp, Path("translations"), "fa")
+
+
+@pytest.fixture
+def table(language: Language) -> RequestTable:
+    return RequestTable(language)
+
+
+def shown(table: RequestTable) -> list[RequestSummary]:
+    rows = [table.summary(table.index(row, 0)) for row in range(table.rowCount())]
+    assert None not in rows
+    return [row for row in rows if row is not None]
+
+
+def in_order(rows: list[RequestSummary]) -> list[RequestSummary]:
+    return sorted(rows, key=lambda row: (not row.is_late, row.promised_on, row.tracking_code, row.id))
+
+
+def watched(model: QAbstractItemModel) -> QAbstractItemModelTester:
+    return QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+requests = st.builds(
+    lambda number, late, days, state, version: request(
+        number, is_late=late, promised_on=_DAY + timedelta(days=days), state=state, version=version
+    ),
+    st.integers(0, 12),
+    st.booleans(),
+    st.integers(0, 3),
+    st.sampled_from(list(RequestState)),
+    st.integers(1, 3),
+)
+filters = st.builds(
+    RequestFilter,
+    state=st.none() | st.sampled_from(list(RequestState)),
+    only_late=st.booleans(),
+    text=st.sampled_from(["", "۰۰۰۰۰۱", "مريم", "سکونت احمدی", "هیچ‌کس"]),
+)
+
+
+@settings(max_examples=80)
+@given(st.lists(st.one_of(requests, filters, st.lists(requests, max_size=4)), max_size=12))
+def test_changes_one_by_one_show_what_reading_all_anew_would_show(qapp: QApplication, acts: list[object]) -> None:
+    language = Language(qapp, Path("translations"), "fa")
+    table, fresh = RequestTable(language), RequestTable(language)
+    tester = watched(table)
+    known: dict[str, RequestSummary] = {}
+    wanted = RequestFilter()
+    for act in acts:
+        if isinstance(act, RequestFilter):
+            wanted = act
+            table.filter(act)
+        elif isinstance(act, RequestSummary):
+            table.put(act)
+            if act.id not in known or known[act.id].version <= act.version:
+                known[act.id] = act
+        elif isinstance(act, list):
+            table.extend(act)
+            known.update((row.id, row) for row in act)
+    fresh.filter(wanted)
+    fresh.replace(known.values())
+    assert shown(table) == shown(fresh)
+    assert shown(table) == in_order(shown(table))
+    assert len(table) == len(known)
+    assert table.late == sum(row.is_late for row in known.values())
+    for state in RequestState:
+        assert table.count(state) == sum(row.state is state for row in known.values())
+    for position, row in enumerate(shown(table)):
+        assert table.row_of(row.id) == position
+    assert tester is not None
+
+
+def test_late_requests_stand_first_and_then_by_promised_date(table: RequestTable) -> None:
+    later = request(1, promised_on=_DAY + timedelta(days=2))
+    sooner = request(2, promised_on=_DAY)
+    late = request(3, promised_on=_DAY + timedelta(days=9), is_late=True)
+    table.replace([later, sooner, late])
+    assert shown(table) == [late, sooner, later]
+
+
+def test_an_older_version_never_overwrites_a_newer_one(table: RequestTable) -> None:
+    table.replace([request(1, version=4, state=RequestState.RETURNED)])
+    table.put(request(1, version=3, state=RequestState.AWAITING_APPROVAL))
+    assert shown(table)[0].state is RequestState.RETURNED
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("احمدی", {"1"}), ("احمدي", {"1"}), ("۰۰۰۰۰۲", {"2"}), ("سکونت کريمي", {"2"}), ("نوری", set())],
+)
+def test_search_folds_persian(table: RequestTable, text: str, found: set[str]) -> None:
+    table.replace([request(1, citizen_name="مریم احمدی"), request(2, citizen_name="رضا کریمی")])
+    table.filter(RequestFilter(text=text))
+    assert {row.id for row in shown(table)} == found
+
+
+def test_a_row_says_its_codes_and_dates_in_persian(table: RequestTable) -> None:
+    table.replace([request(4271)])
+    cells = [str(table.index(0, column).data()) for column in Column]
+    assert "۱۴۰۵-۰۹-۰۰۴۲۷۱" in cells[Column.TRACKING_CODE]
+    assert "۱۴۰۵/۰۹/۰۴" in cells[Column.PROMISED]
+    assert not any(digit in "".join(cells) for digit in "0123456789")
+
+
+def test_the_chosen_request_stays_chosen_when_rows_come_move_and_are_filtered(
+    qtbot: object, table: RequestTable
+) -> None:
+    view = RequestList(table, OFFICE)
+    table.replace([request(number) for number in range(5)])
+    chosen = request(3).id
+    view.choose(chosen)
+    table.put(request(9, is_late=True))
+    table.put(request(3, version=2, is_late=True))
+    assert view.chosen == chosen
+    table.filter(RequestFilter(only_late=True))
+    assert view.chosen == chosen
+    assert view.currentIndex().row() == table.row_of(chosen)
+    table.put(request(3, version=3))
+    assert view.chosen != chosen
