@@ -1,9 +1,9 @@
 """The follow-up page: one field finds everything."""
 
-from app.desk.build import Services
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
+from app.desk.build import Services
 from app.domain.request import Action, RequestId
 from ui import messages
 from ui.followup.viewmodel import FollowUpViewModel

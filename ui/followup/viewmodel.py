@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from app.desk.build import Services
-from app.domain.form import Form
-
 from app.contract.messages import RequestSearch
+from app.desk.build import Services
 from app.domain import identifiers, persian
+from app.domain.form import Form
 from app.domain.request import Action, RequestDetail, RequestId, TimelineEntry
 from app.domain.visit import Draft
 from app.errors import AppError, FormUnusable, Gone

@@ -1,10 +1,10 @@
 """The supervisor's page: figures, the live queue, and one request to decide on."""
 
-from app.desk.build import Services
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
+from app.desk.build import Services
 from app.domain.request import Action, RequestState
 from ui import messages
 from ui.language import Language

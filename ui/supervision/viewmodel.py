@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
-from app.desk.build import Services
-from app.domain.form import Form
-
 from app.contract.messages import RequestCounts
+from app.desk.build import Services
 from app.desk.news import Topic
+from app.domain.form import Form
 from app.domain.people import Permission, Person, PersonId
-from app.domain.request import Action, Decision, RequestDetail, RequestId, RequestSummary, TimelineEntry
+from app.domain.request import Action, Decision, RequestDetail, RequestId, TimelineEntry
 from app.errors import AppError, Conflict, FormUnusable, Gone
 from ui.language import Language
 from ui.viewmodel import ViewModel
@@ -129,26 +128,21 @@ class SupervisionViewModel(ViewModel[SupervisionState]):
 
     async def _read(self) -> None:
         self._become(replace(self.state, is_loading=not len(self.table), error=None))
-        waiting: list[RequestSummary] = []
-        is_first = True
+        shown = 0
         async for page in self._services.supervision.rows():
-            waiting.extend(page)
+            if shown == 0:
+                self.table.clear()
+            self.table.gather(page)
             # Sorting costs with the whole: what has come is shown when it doubles the list, not page by page.
-            if is_first or len(waiting) >= len(self.table):
-                self._show_rows(waiting, is_first=is_first)
-                waiting, is_first = [], False
-        self._show_rows(waiting, is_first=is_first)
+            if len(self.table) >= 2 * shown:
+                self.table.settle()
+                shown = len(self.table)
+            self._become(replace(self.state, is_loading=False, counts=self._services.supervision.counts))
+        self.table.settle()
         colleagues = await self._services.supervision.colleagues() if self.may_decide else ()
         self._become(
             replace(self.state, is_loading=False, counts=self._services.supervision.counts, colleagues=colleagues)
         )
-
-    def _show_rows(self, rows: list[RequestSummary], *, is_first: bool) -> None:
-        if is_first:
-            self.table.replace(rows)
-        elif rows:
-            self.table.extend(rows)
-        self._become(replace(self.state, is_loading=False, counts=self._services.supervision.counts))
 
     async def _read_detail(self, request_id: RequestId, *, keep_error: bool = False) -> None:
         try:

@@ -101,6 +101,16 @@ def test_late_requests_stand_first_and_then_by_promised_date(table: RequestTable
     assert shown(table) == [late, sooner, later]
 
 
+def test_a_change_that_comes_while_pages_are_being_gathered_is_shown_once(table: RequestTable) -> None:
+    table.replace([request(1)])
+    table.filter(RequestFilter(text="احمدی"))
+    table.gather([request(2), request(3)])
+    table.put(request(2, version=2, state=RequestState.RETURNED))
+    table.settle()
+    table.filter(RequestFilter())
+    assert [(row.id, row.version) for row in shown(table)] == [("1", 1), ("2", 2), ("3", 1)]
+
+
 def test_an_older_version_never_overwrites_a_newer_one(table: RequestTable) -> None:
     table.replace([request(1, version=4, state=RequestState.RETURNED)])
     table.put(request(1, version=3, state=RequestState.AWAITING_APPROVAL))

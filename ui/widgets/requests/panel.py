@@ -2,10 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 
-from app.domain.form import Form
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.form import Form
 from app.domain.request import RequestDetail, RequestId, TimelineEntry
 from app.errors import AppError
 from ui import messages, words

@@ -43,6 +43,10 @@ class RequestTable(QAbstractTableModel):
         self._late = 0
         language.changed.connect(self._on_language_changed)
 
+    def clear(self) -> None:
+        """Forget every row."""
+        self.replace(())
+
     def replace(self, summaries: Iterable[RequestSummary]) -> None:
         """Forget every row and hold these."""
         self._known.clear()
@@ -52,8 +56,16 @@ class RequestTable(QAbstractTableModel):
 
     def extend(self, summaries: Iterable[RequestSummary]) -> None:
         """Add many rows at once; a known row is replaced."""
+        self.gather(summaries)
+        self.settle()
+
+    def gather(self, summaries: Iterable[RequestSummary]) -> None:
+        """Take rows in without showing them yet: `settle` sorts and shows all that was gathered."""
         for summary in summaries:
             self._hold(Row(summary))
+
+    def settle(self) -> None:
+        """Show every row that is held."""
         self._all = OrderedRows(self._known.values())
         self._refill()
 
@@ -72,8 +84,8 @@ class RequestTable(QAbstractTableModel):
         elif is_shown:
             self._put_in(row)
         if self._shown is not self._all:
-            if former is not None:
-                self._all.remove(self._all.find(former.key))
+            if former is not None and (at := self._all.find(former.key)) >= 0:
+                self._all.remove(at)
             self._all.insert(row)
 
     def count(self, state: RequestState) -> int:
