@@ -65,8 +65,8 @@ class Intent:
     """One act of one person on its way to the gateway. Times carry their offset.
 
     `id`: the idempotency key. `payload`: the body as it is sent. `attempts`: answers so far that led nowhere.
-    `may_have_arrived`: the gateway may have applied it without our hearing so; what needs a person then must not be told
-    as not done. `reason`, `server_version` and `problems` (JSON Pointer -> code) say why it needs a person.
+    `may_have_arrived`: the gateway may have applied it without our hearing so; what needs a person then is
+    never told as not done. `reason`, `server_version` and `problems` (JSON Pointer -> code) say why it needs a person.
     """
 
     id: str
