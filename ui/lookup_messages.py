@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.jalali import local_day
 from app.errors import InquiryFailed, InquiryFailure
 from ui.language import Language
 
@@ -50,4 +51,4 @@ def _closed(error: InquiryFailed, language: Language) -> str:
         )
     return QCoreApplication.translate(
         "Messages", "The registry is closed and opens on {date} at {time}. What you typed is kept; ask again then."
-    ).format(date=language.date(error.retry_at.date()), time=language.time(error.retry_at))
+    ).format(date=language.date(local_day(error.retry_at)), time=language.time(error.retry_at))

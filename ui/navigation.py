@@ -1,7 +1,7 @@
 """Where one can go, and how a page asks to go there."""
 
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from app.domain.request import RequestId
 from app.domain.visit import Draft
@@ -30,3 +30,19 @@ class Navigator(Protocol):
 
     def show_request(self, request_id: RequestId) -> None:
         """Show a request at the follow-up page."""
+
+
+@runtime_checkable
+class OpensDrafts(Protocol):
+    """A page that goes on with unfinished work."""
+
+    def open_draft(self, draft: Draft) -> None:
+        """Show `draft` where the clerk left it."""
+
+
+@runtime_checkable
+class ShowsRequests(Protocol):
+    """A page that shows one request."""
+
+    def show_request(self, request_id: RequestId) -> None:
+        """Find and show the request."""

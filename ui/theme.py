@@ -1,5 +1,6 @@
 """Colours, sizes and fonts: calm surfaces, one accent colour, states by colour and word."""
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -72,10 +73,12 @@ def load_fonts(folder: Path) -> QFont:
     return font
 
 
-def apply(application: QApplication, colours: Colours, font: QFont) -> None:
-    """Dress the whole program."""
+def apply(application: QApplication, colours: Colours, font: QFont, scale: float = 1.0) -> None:
+    """Dress the whole program. `scale`: how much larger text is than the designed size; may be called again."""
     application.setStyle("Fusion")
-    application.setFont(font)
+    scaled = QFont(font)
+    scaled.setPixelSize(round(font.pixelSize() * scale))
+    application.setFont(scaled)
     palette = QPalette(QColor(colours.page))
     for role, colour in (
         (QPalette.ColorRole.Window, colours.page),
@@ -94,7 +97,11 @@ def apply(application: QApplication, colours: Colours, font: QFont) -> None:
     ):
         palette.setColor(role, QColor(colour))
     application.setPalette(palette)
-    application.setStyleSheet(style_sheet(colours))
+    application.setStyleSheet(_scaled(style_sheet(colours), scale))
+
+
+def _scaled(sheet: str, scale: float) -> str:
+    return re.sub(r"font-size: (\d+)px", lambda size: f"font-size: {round(int(size[1]) * scale)}px", sheet)
 
 
 def style_sheet(c: Colours) -> str:
@@ -105,6 +112,7 @@ def style_sheet(c: Colours) -> str:
     strips = "".join(
         f'QFrame[strip="{tone.value}"] {{ background: {c.of(tone)[1]}; border: none; }}'
         f'QLabel[tone="{tone.value}"] {{ color: {c.of(tone)[0]}; }}'
+        f'QLabel[dot="{tone.value}"] {{ background: {c.of(tone)[0]}; border-radius: 4px; }}'
         for tone in Tone
     )
     return f"""
@@ -124,6 +132,10 @@ def style_sheet(c: Colours) -> str:
     QLabel[role="good"] {{ color: {c.good}; font-size: 17px; font-weight: 700; }}
     QLabel[role="strong"] {{ font-weight: 700; }}
     QLabel[role="brand"] {{ color: {c.accent}; font-size: 18px; font-weight: 800; }}
+    QWidget[training="true"] {{ background: {c.accent}; }}
+    QLabel[training="true"] {{ color: {c.surface}; background: transparent; font-size: 13px; }}
+    QFrame[pill="true"] {{ border: 1px solid {c.line}; border-radius: 14px; background: {c.surface}; }}
+    QFrame[pill="true"] QLabel {{ font-size: 12px; }}
     QLabel[badge] {{ border-radius: 6px; padding: 2px 8px; font-size: 12px; }}
     {badges}
     {strips}
@@ -147,6 +159,9 @@ def style_sheet(c: Colours) -> str:
         color: {c.text}; font-weight: 400; background: transparent; }}
     QPushButton[kind="place"]:hover, QPushButton[kind="place"]:focus {{ background: {c.neutral_soft}; }}
     QPushButton[kind="place"]:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 700; }}
+    QFrame[rail="true"] {{ background: {c.surface}; border: none; }}
+    QLabel[chosen="true"] {{ color: {c.accent}; font-weight: 700; }}
+    QWidget[bar="true"] {{ background: {c.surface}; border-bottom: 1px solid {c.line}; }}
     QLineEdit, QComboBox, QPlainTextEdit, QTextEdit {{ background: {c.surface}; border: 1px solid {c.field_line};
         border-radius: 8px; padding: 4px 12px; selection-background-color: {c.accent}; }}
     QLineEdit, QComboBox {{ min-height: {FIELD_HEIGHT - 10}px; }}

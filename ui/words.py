@@ -138,3 +138,17 @@ def dependency_state(state: DependencyState) -> tuple[Tone, str]:
         DependencyState.CLOSED: (Tone.WARN, QCoreApplication.translate("Words", "closed")),
         DependencyState.DOWN: (Tone.BAD, QCoreApplication.translate("Words", "not working")),
     }[state]
+
+
+def dependency_cause(code: str) -> str:
+    """Why such a part is not up, by the code that the gateway gives; empty where there is nothing to add."""
+    return {
+        "closed": QCoreApplication.translate("Words", "closed at this hour"),
+        "quota": QCoreApplication.translate("Words", "the daily allowance is used up"),
+        "auth": QCoreApplication.translate("Words", "it does not accept the office's account"),
+        "upstream": QCoreApplication.translate("Words", "it has a fault of its own"),
+        "refused": QCoreApplication.translate("Words", "it does not accept connections"),
+        "timeout": QCoreApplication.translate("Words", "it does not answer in time"),
+        "unreachable": QCoreApplication.translate("Words", "it cannot be reached"),
+        "database": QCoreApplication.translate("Words", "the gateway's database does not answer"),
+    }.get(code, "")

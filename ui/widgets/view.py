@@ -18,6 +18,19 @@ class View(QWidget):
             self._render()
         super().changeEvent(event)
 
+    def enter(self) -> None:
+        """The page is shown, perhaps again: focus the first field, read what is needed."""
+
+    async def leave(self) -> None:
+        """The page goes away for good: stop what it was reading, keep what was typed."""
+
+    def forward(self) -> None:
+        """Do the page's primary action (Ctrl+Enter)."""
+
+    def back(self) -> bool:
+        """Go one step back in the page (Esc); False when there is nothing to go back from."""
+        return False
+
     def _retranslate(self) -> None:
         """Set every fixed text."""
 

@@ -1,0 +1,228 @@
+"""The window: the sign-in page, then the desk of whoever signed in; keys; expiry; the end."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
+
+from app.errors import AppError
+from ui.ask import ask
+from ui.signin.view import SignInView
+from ui.signin.viewmodel import SignInViewModel
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from app.desk.build import Services
+    from ui.language import Language
+    from ui.workplace import Workplace
+
+WIDTH, HEIGHT = 1366, 768
+
+# ruff: noqa: PLC0415 - the sign-in page is painted before the rest is loaded
+
+
+class Shell(QMainWindow):
+    """Shows the sign-in page at once; `attach` brings the desk's services later.
+
+    `closed` is set when the person has closed the window and nothing has to be asked any more.
+    """
+
+    def __init__(self, language: Language, services: asyncio.Future[Services], *, is_training: bool, gateway: str):
+        super().__init__()
+        self._language = language
+        self._services: Services | None = None
+        self._tasks = Tasks(self._on_error)
+        self.closed = asyncio.Event()
+        self.signin = SignInView(SignInViewModel(services, is_training=is_training), language, gateway)
+        self.workplace: Workplace | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.signin)
+        self.setCentralWidget(self._stack)
+        self.resize(WIDTH, HEIGHT)
+        self._dialog: QDialog | None = None
+        self._retranslate()
+
+    def attach(self, services: Services) -> None:
+        """Begin to work: the services exist now."""
+        from app.desk.news import Topic
+
+        self._services = services
+        services.news.subscribe(Topic.SESSION, self._on_session)
+        self._bind_keys()
+        self.signin.viewmodel.start()
+
+    def dress(self) -> None:
+        """Give the window its icon; drawn from SVG, so only after the first paint."""
+        from PySide6.QtGui import QIcon
+
+        from ui.resources import ICONS
+
+        self.setWindowIcon(QIcon(str(ICONS / "mizban.svg")))
+
+    def come_to_front(self) -> None:
+        """Somebody started the desk a second time."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    async def leave(self) -> None:
+        """Let every page keep what was typed, then stop."""
+        self.hide()
+        if self.workplace is not None:
+            await self.workplace.leave()
+        await self.signin.viewmodel.leave()
+        self._tasks.cancel()
+        await self._tasks.join()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask what has to be asked, then let the program end; the window goes last."""
+        event.ignore()
+        self._tasks.start("close", self._close())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """`?` shows the keys, unless it was typed into a field: then it never comes here."""
+        if event.text() in {"?", "؟"}:
+            self.show_keys()
+        else:
+            super().keyPressEvent(event)
+
+    def show_keys(self) -> None:
+        """Show the cheat sheet."""
+        if self._dialog is None:
+            self._tasks.start("keys", self._show_keys())
+
+    def sign_out(self) -> None:
+        """End the session, after a word where something would wait."""
+        if self.workplace is not None and self._dialog is None:
+            self._tasks.start("sign out", self._sign_out())
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Mizban"))
+
+    def _bind_keys(self) -> None:
+        from ui.pages import PAGES
+
+        for keys, slot in (
+            ("Ctrl+Return", self._on_forward),
+            ("Ctrl+Enter", self._on_forward),
+            ("Esc", self._on_back),
+            ("F12", self.show_keys),
+            ("Ctrl+L", self.sign_out),
+            ("Ctrl+Shift+E", self._on_switch),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        for entry in PAGES:
+            QShortcut(QKeySequence(entry.key), self).activated.connect(self._on_place_key)
+
+    def _on_place_key(self) -> None:
+        from ui.pages import PAGES
+
+        shortcut = self.sender()
+        if self.workplace is not None and isinstance(shortcut, QShortcut):
+            key = shortcut.key().toString(QKeySequence.SequenceFormat.PortableText)
+            self.workplace.go(next(entry.place for entry in PAGES if entry.key == key))
+
+    def _on_forward(self) -> None:
+        if self.workplace is not None:
+            self.workplace.forward()
+
+    def _on_back(self) -> None:
+        if self.workplace is not None:
+            self.workplace.back()
+
+    def _on_switch(self) -> None:
+        self._language.switch("en" if self._language.code == "fa" else "fa")
+
+    def _on_session(self) -> None:
+        assert self._services is not None
+        state = self._services.session.state
+        if state.person is None:
+            if self.workplace is not None:
+                self._tasks.start("back to sign-in", self._close_workplace())
+        elif self.workplace is None:
+            self._open_workplace()
+        elif state.is_expired and self._dialog is None:
+            self._tasks.start("sign in again", self._sign_in_again())
+
+    def _open_workplace(self) -> None:
+        from ui.workplace import Workplace
+
+        assert self._services is not None
+        person = self._services.session.state.person
+        assert person is not None
+        self.workplace = Workplace(self._services, self._language, person)
+        self.workplace.sign_out_wanted.connect(self.sign_out)
+        self._stack.addWidget(self.workplace)
+        self._stack.setCurrentWidget(self.workplace)
+        self.workplace.begin()
+
+    async def _close_workplace(self) -> None:
+        workplace, self.workplace = self.workplace, None
+        if workplace is None:
+            return
+        self._stack.setCurrentWidget(self.signin)
+        await workplace.leave()
+        self._stack.removeWidget(workplace)
+        workplace.deleteLater()
+        self.signin.viewmodel.reset()
+        self.signin.enter()
+
+    async def _show_keys(self) -> None:
+        from ui.cheatsheet import CheatSheet
+
+        entries = self.workplace.entries if self.workplace else ()
+        await self._ask(CheatSheet(entries, self._language, self))
+
+    async def _sign_in_again(self) -> None:
+        from ui.signin.again import SignInAgain
+
+        assert self._services is not None
+        again = SignInAgain(self._services, self._language, self)
+        try:
+            await self._ask(again)
+        finally:
+            await again.viewmodel.leave()
+        if again.wants_sign_out:
+            await self._leave_session()
+
+    async def _sign_out(self) -> None:
+        if await self._may_go():
+            await self._leave_session()
+
+    async def _leave_session(self) -> None:
+        assert self._services is not None
+        await self._close_workplace()
+        await self._services.session.sign_out()
+
+    async def _close(self) -> None:
+        if self._services is None or self.workplace is None or await self._may_go(is_closing=True):
+            self.closed.set()
+
+    async def _may_go(self, *, is_closing: bool = False) -> bool:
+        from ui.farewell import question
+
+        assert self._services is not None
+        asked = await question(self._services, self._language, self, is_closing=is_closing)
+        return asked is None or await self._ask(asked) == QDialog.DialogCode.Accepted
+
+    async def _ask(self, dialog: QDialog) -> int:
+        self._dialog = dialog
+        try:
+            return await ask(dialog)
+        finally:
+            self._dialog = None
+
+    def _on_error(self, error: AppError) -> None:
+        if self.workplace is not None:
+            self.workplace.notices.show_error(error)

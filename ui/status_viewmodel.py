@@ -1,0 +1,69 @@
+"""What the status bar shows: health with its cause, the outbox, the person."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.contract.messages import Dependency, DependencyState
+from app.desk.build import Services
+from app.desk.news import Topic
+from app.domain.people import Person
+from app.errors import AppError, NetworkCause, ReplyFault
+from ui.viewmodel import ViewModel
+
+
+@dataclass(frozen=True, slots=True)
+class StatusState:
+    """`gateway` None: not asked yet. `waiting`, `needs_you`: what stands in the outbox."""
+
+    person: Person
+    counter: int | None
+    gateway: DependencyState | None = None
+    cause: NetworkCause | ReplyFault | None = None
+    dependencies: tuple[Dependency, ...] = ()
+    clock_skew_seconds: float = 0.0
+    waiting: int = 0
+    needs_you: int = 0
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether what the gateway said of its parts still holds."""
+        return self.gateway in {DependencyState.UP, DependencyState.SLOW, DependencyState.CLOSED}
+
+
+class StatusViewModel(ViewModel[StatusState]):
+    """Follows the news of session, health and outbox."""
+
+    def __init__(self, services: Services, person: Person) -> None:
+        super().__init__(StatusState(person, person.counter))
+        self._services = services
+        topics = (Topic.SESSION, Topic.HEALTH, Topic.OUTBOX)
+        self._unsubscribe: list[Callable[[], None]] = [
+            services.news.subscribe(topic, self._on_news) for topic in topics
+        ]
+        self._on_news()
+
+    async def leave(self) -> None:
+        """Stop following."""
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+        await super().leave()
+
+    def _on_news(self) -> None:
+        services = self._services
+        person = services.session.state.person or self.state.person
+        health, counts = services.health.state, services.delivery.counts()
+        self._become(
+            StatusState(
+                person=person,
+                counter=services.settings.counter or person.counter,
+                gateway=health.gateway if health.checked_at else None,
+                cause=health.cause,
+                dependencies=health.dependencies,
+                clock_skew_seconds=health.clock_skew_seconds,
+                waiting=counts.waiting,
+                needs_you=counts.needs_you,
+            )
+        )
+
+    def _on_error(self, error: AppError) -> None:
+        """Nothing is read here that could fail."""

@@ -1,0 +1,39 @@
+"""A small state in the status bar: a dot and a word."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from ui.theme import Tone
+from ui.widgets.parts import Text, restyle
+
+_DOT = 8
+
+
+class Pill(QFrame):
+    """Colour and word; the reason behind it in the tooltip and for screen readers."""
+
+    def __init__(self, *, has_dot: bool = True) -> None:
+        super().__init__()
+        self.setProperty("pill", "true")
+        self._dot = QLabel()
+        self._dot.setFixedSize(_DOT, _DOT)
+        self._dot.setVisible(has_dot)
+        self._text = Text()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(11, 4, 11, 4)
+        layout.setSpacing(7)
+        layout.addWidget(self._dot, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self._text)
+
+    def show_state(self, tone: Tone, text: str, reason: str = "") -> None:
+        """Say `text` with a dot in the colour of `tone`."""
+        restyle(self._dot, "dot", tone.value)
+        self._text.setText(text)
+        self.setToolTip(reason)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(reason)
+
+    @property
+    def text(self) -> str:
+        """What stands in the pill."""
+        return self._text.text()

@@ -1,0 +1,161 @@
+"""The desk of one signed-in person: status on top, places at the side, one page in the middle."""
+
+import asyncio
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desk.build import Services
+from app.desk.news import Topic
+from app.domain.people import Person
+from app.domain.request import RequestId
+from app.domain.visit import Draft
+from app.errors import VaultUnavailable
+from ui.language import Language
+from ui.messages import sentence
+from ui.navigation import OpensDrafts, Place, ShowsRequests
+from ui.notices import Notices
+from ui.pages import PAGES, allowed, home, title
+from ui.rail import Rail
+from ui.status import StatusBar
+from ui.status_viewmodel import StatusViewModel
+from ui.theme import Tone
+from ui.widgets.training_band import TrainingBand
+from ui.widgets.view import View
+
+
+class Workplace(QWidget):
+    """Implements `ui.navigation.Navigator`. Pages are made when they are first wanted and live until `leave`."""
+
+    sign_out_wanted = Signal()
+
+    def __init__(self, services: Services, language: Language, person: Person) -> None:
+        super().__init__()
+        self._services = services
+        self._language = language
+        self.entries = allowed(person)
+        self.notices = Notices(language)
+        self.status = StatusBar(StatusViewModel(services, person), language)
+        self.status.sign_out_wanted.connect(self.sign_out_wanted)
+        self.rail = Rail(self.entries)
+        self.rail.picked.connect(self._on_picked)
+        self._pages: dict[Place, View] = {}
+        self._stack = QStackedWidget()
+        self._place: Place | None = None
+        self._needs_you = services.delivery.counts().needs_you
+        self._lay_out(is_training=services.session.state.is_training)
+        self._unsubscribe: list[Callable[[], None]] = [
+            services.news.subscribe(Topic.OUTBOX, self._on_outbox),
+            services.news.subscribe(Topic.NOTICE, self._on_notice),
+        ]
+        self._home = home(person)
+
+    def begin(self) -> None:
+        """Say what has to be said once, and show where this person's day begins."""
+        self._on_notice()
+        if self._services.session.state.is_keyring_missing:
+            self.notices.say(Tone.WARN, sentence(VaultUnavailable(), self._language))
+        self.go(self._home)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the person is."""
+        return self._place
+
+    @property
+    def page(self) -> View | None:
+        """The page that is shown."""
+        return self._pages.get(self._place) if self._place else None
+
+    def go(self, place: Place) -> None:
+        """Show a place; a place that the role has not is answered by a notice."""
+        if place not in {entry.place for entry in self.entries}:
+            text = QCoreApplication.translate("Workplace", "Your role does not have the place {place}.")
+            self.notices.say(Tone.INFO, text.format(place=title(place)))
+            return
+        page = self._made(place)
+        self._place = place
+        self.rail.show_place(place)
+        self._stack.setCurrentWidget(page)
+        page.enter()
+
+    def open_draft(self, draft: Draft) -> None:
+        """Go on with unfinished work at the visit page."""
+        self.go(Place.VISIT)
+        if isinstance(page := self.page, OpensDrafts):
+            page.open_draft(draft)
+
+    def show_request(self, request_id: RequestId) -> None:
+        """Show a request at the follow-up page."""
+        self.go(Place.FOLLOWUP)
+        if isinstance(page := self.page, ShowsRequests):
+            page.show_request(request_id)
+
+    def forward(self) -> None:
+        """Ctrl+Enter."""
+        if self.page is not None:
+            self.page.forward()
+
+    def back(self) -> None:
+        """Esc: close the newest notice, else go back in the page."""
+        if not self.notices.close_newest() and self.page is not None:
+            self.page.back()
+
+    async def leave(self) -> None:
+        """Let every page keep what was typed and stop."""
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+        await self.status.viewmodel.leave()
+        await asyncio.gather(*(page.leave() for page in self._pages.values()))
+
+    def _lay_out(self, *, is_training: bool) -> None:
+        bar = QFrame()
+        bar.setProperty("bar", "true")
+        inside = QVBoxLayout(bar)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.status)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.notices)
+        middle.addWidget(self._stack, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.rail)
+        below.addLayout(middle, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        if is_training:
+            layout.addWidget(TrainingBand())
+        layout.addWidget(bar)
+        layout.addLayout(below, 1)
+
+    def _made(self, place: Place) -> View:
+        if place not in self._pages:
+            entry = next(entry for entry in PAGES if entry.place is place)
+            page = entry.load()(self._services, self._language, self.notices, self)
+            self._pages[place] = page
+            self._stack.addWidget(page)
+        return self._pages[place]
+
+    def _on_picked(self) -> None:
+        self.go(self.rail.wanted)
+
+    def _on_outbox(self) -> None:
+        before, self._needs_you = self._needs_you, self._services.delivery.counts().needs_you
+        if self._needs_you <= before or self._place is Place.OUTBOX:
+            return
+        text = QCoreApplication.translate(
+            "Workplace", "A request in the outbox needs you: the gateway did not accept it."
+        )
+        self.notices.say(Tone.WARN, text, QCoreApplication.translate("Workplace", "Open the outbox"), self._open_outbox)
+
+    def _open_outbox(self) -> None:
+        self.go(Place.OUTBOX)
+
+    def _on_notice(self) -> None:
+        for error in self._services.notices.take():
+            self.notices.show_error(error)
