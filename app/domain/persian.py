@@ -20,9 +20,10 @@ _OVERLOOKED: dict[int, str] = {
     **_STORED,
     **dict.fromkeys([ord(_ZWNJ), 0x0640, *_HARAKAT], ""),
     **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
-    **dict.fromkeys(map(ord, "ةۀ"), "ه"),
+    **dict.fromkeys(map(ord, "ةۀە"), "ه"),
+    ord("ئ"): "ی",
+    ord("ؤ"): "و",
 }
-_SEATS = str.maketrans({"ئ": "ی", "ؤ": "و"})
 
 _SHOWN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -45,7 +46,7 @@ def comparable(text: str) -> str:
 
 def search_key(text: str) -> str:
     """The words of `text` as `matches` looks at them, with single spaces."""
-    return _NOT_WORD.sub(" ", comparable(text).translate(_SEATS)).strip()
+    return _NOT_WORD.sub(" ", comparable(text)).strip()
 
 
 def matches(query: str, *texts: str) -> bool:
