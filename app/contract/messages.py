@@ -9,7 +9,7 @@ import msgspec
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.citizen import InquiryId, InquiryKind, Purpose
 from app.domain.label import Label
-from app.domain.people import Permission, Person
+from app.domain.people import Permission, Person, PersonId
 from app.domain.request import Action, AttachmentRef, RequestSummary, TimelineEntry
 
 
@@ -185,6 +185,20 @@ class JournalRecords(Message, frozen=True):
     """POST /v1/journal: append; a record with a known id is passed over."""
 
     records: tuple[JournalRecord, ...]
+
+
+class JournalEntry(JournalRecord, frozen=True, kw_only=True):
+    """A record as the gateway keeps it: with who acted and when it arrived."""
+
+    person: PersonId
+    received_at: datetime
+
+
+class JournalEntries(Message, frozen=True):
+    """GET /v1/journal: newest first, one page. `next_cursor` empty: the end."""
+
+    records: tuple[JournalEntry, ...]
+    next_cursor: str = ""
 
 
 class DependencyState(StrEnum):

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from app.contract.messages import Dependency, InquiryRequest
 from app.domain.citizen import Address, Citizen, ForeignPerson, LegalPerson
+from app.domain.people import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,15 @@ class RegistryAnswer:
     address: Address | None = None
     legal_person: LegalPerson | None = None
     foreign_person: ForeignPerson | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingUser:
+    """Somebody who may sign in at a training gateway, as the line of a ready gateway names them."""
+
+    name: str
+    role: Role
+    password: str
 
 
 class IdentityRegistry(Protocol):

@@ -1,11 +1,36 @@
-"""What the narrow row of a request holds besides its facts: its place in lists and its text for search."""
+"""Requests as rows and as values: their place in lists, their text for search, how they are shown."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, insert, select
+
+from app.domain.catalogue import Service, ServiceCode
+from app.domain.jalali import TEHRAN
+from app.domain.label import Label
+from app.domain.people import BranchCode, Permission, Person
 from app.domain.persian import comparable
-from app.domain.request import RequestState
+from app.domain.request import (
+    DECISIONS,
+    Action,
+    AttachmentRef,
+    Consent,
+    FieldChange,
+    Receipt,
+    RequestDetail,
+    RequestId,
+    RequestState,
+    RequestSummary,
+    Step,
+    TimelineEntry,
+    actions_in,
+)
+from app.errors import Gone
+from app.office.tables import contents, requests, timeline
 
 _FINAL_FROM = 10_000_000
+FINAL_STATES = tuple(state.value for state in RequestState if state.is_final)
 
 
 def rank(state: RequestState, promised_on: date) -> int:
@@ -17,3 +42,115 @@ def rank(state: RequestState, promised_on: date) -> int:
 def search_text(tracking_code: str, letter_number: str, citizen_name: str, service_title: str) -> str:
     """What a search in the list looks through; folded for comparison."""
     return comparable(f"{tracking_code} {letter_number} {citizen_name} {service_title}")
+
+
+def today(now: datetime) -> date:
+    """The day at the counter."""
+    return now.astimezone(TEHRAN).date()
+
+
+def is_late(now: datetime) -> ColumnElement[bool]:
+    """Whether a request is open past its promised day, as a condition on `requests`."""
+    return requests.c.state.not_in(FINAL_STATES) & (requests.c.promised_on < today(now))
+
+
+def summary_of(row: Row[Any], now: datetime) -> RequestSummary:
+    """A row of `requests` as one line of a list."""
+    state = RequestState(row.state)
+    return RequestSummary(
+        id=RequestId(row.id),
+        tracking_code=row.tracking_code,
+        letter_number=row.letter_number,
+        service_code=ServiceCode(row.service_code),
+        service_title=msgspec.convert(row.service_title, Label),
+        citizen_name=row.citizen_name,
+        clerk_name=msgspec.convert(row.clerk_name, Label),
+        branch=BranchCode(row.branch),
+        state=state,
+        version=row.version,
+        registered_at=row.registered_at,
+        changed_at=row.changed_at,
+        promised_on=row.promised_on,
+        is_late=not state.is_final and row.promised_on < today(now),
+        assignee_name=None if row.assignee_name is None else msgspec.convert(row.assignee_name, Label),
+        is_amended=row.is_amended,
+    )
+
+
+def row_of(connection: Connection, request: str, branch: BranchCode) -> Row[Any]:
+    """The narrow row of a branch's request. Raises Gone, for another branch's too."""
+    row = connection.execute(select(requests).where(requests.c.id == request, requests.c.branch == branch)).first()
+    if row is None:
+        raise Gone
+    return row
+
+
+def detail(connection: Connection, person: Person, request: str, now: datetime) -> RequestDetail:
+    """A request with everything in it, as `person` may see and move it. Raises Gone."""
+    row = row_of(connection, request, person.branch.code)
+    content = connection.execute(select(contents).where(contents.c.request_id == request)).one()
+    return RequestDetail(
+        summary=summary_of(row, now),
+        form_version=row.form_version,
+        national_number=row.national_number,
+        answers=content.answers,
+        consent=msgspec.convert(content.consent, Consent),
+        attachments=msgspec.convert(content.attachments, tuple[AttachmentRef, ...]),
+        changes=msgspec.convert(content.changes, tuple[FieldChange, ...]),
+        return_reason=content.return_reason,
+        sheets_saved=row.sheets_saved,
+        actions=tuple(action for action in sorted(actions_in(RequestState(row.state))) if may(person, action)),
+    )
+
+
+def may(person: Person, action: Action) -> bool:
+    """Whether a person's role allows an action; what automation does, no person does."""
+    if action in DECISIONS:
+        return person.may(Permission.DECIDE)
+    return action in {Action.AMEND, Action.FOLLOW_UP} and person.may(Permission.FOLLOW_UP)
+
+
+def first_receipt(connection: Connection, request: str) -> Receipt:
+    """The receipt as it was first given, with the letter number where it came later."""
+    query = select(contents.c.receipt, requests.c.letter_number).join(requests, requests.c.id == contents.c.request_id)
+    row = connection.execute(query.where(requests.c.id == request)).one()
+    return msgspec.convert(row.receipt | {"letter_number": row.letter_number}, Receipt)
+
+
+def receipt(connection: Connection, person: Person, request: str) -> Receipt:
+    """The receipt as it is now: where the request stands, its version. Raises Gone."""
+    row = row_of(connection, request, person.branch.code)
+    first = first_receipt(connection, request)
+    now_is = {"state": row.state, "version": row.version}
+    return msgspec.convert(msgspec.to_builtins(first) | now_is, Receipt)
+
+
+def new_receipt(row: dict[str, Any], service: Service, papers_received: tuple[str, ...]) -> Receipt:
+    """What the visitor takes home, out of the values that become the request's row."""
+    return Receipt(
+        request_id=RequestId(row["id"]),
+        tracking_code=row["tracking_code"],
+        letter_number="",
+        service_title=service.title,
+        state=RequestState(row["state"]),
+        version=row["version"],
+        registered_at=row["registered_at"],
+        promised_on=row["promised_on"],
+        answerer=service.answerer,
+        complaint=service.complaint,
+        fee_rial=service.fee_rial,
+        sheets_saved=row["sheets_saved"],
+        papers_received=papers_received,
+    )
+
+
+def steps(connection: Connection, person: Person, request: str) -> tuple[TimelineEntry, ...]:
+    """What happened to a request, oldest first. Raises Gone."""
+    row_of(connection, request, person.branch.code)
+    rows = connection.execute(select(timeline).where(timeline.c.request_id == request).order_by(timeline.c.id))
+    return tuple(TimelineEntry(Step(row.step), row.at, msgspec.convert(row.actor, Label), row.note) for row in rows)
+
+
+def add_step(connection: Connection, request: str, step: Step, at: datetime, actor: Label, note: str = "") -> None:
+    """Write down what happened to a request."""
+    connection.execute(insert(timeline).values(request_id=request, step=step.value, at=at, actor=actor, note=note))

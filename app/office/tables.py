@@ -209,14 +209,11 @@ actions = Table(
 uploads = Table(
     "uploads",
     metadata,
-    Column("id", String(36), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("branch", ForeignKey("branches.code"), primary_key=True),
     Column("person", ForeignKey("people.id"), nullable=False),
-    Column("branch", ForeignKey("branches.code"), nullable=False),
-    Column("sha256", String(64), nullable=False),
-    Column("name", String(255), nullable=False),
     Column("size_bytes", BigInteger, nullable=False),
     Column("created_at", Instant, nullable=False, index=True),
-    Column("completed_at", Instant),
 )
 """Files on their way; the offset is the size of the file on disk."""
 

@@ -1,0 +1,193 @@
+"""The only wiring of the gateway."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Protocol
+
+from sqlalchemy import Connection
+from starlette.routing import Router
+from starlette.types import ASGIApp
+
+from app.contract.messages import Policy, TrainingSamples
+from app.office import calendars, catalogue, events, openapi, sessions, web
+from app.office.calls import Call
+from app.office.catalogue import Forms
+from app.office.connectors.automation.secretariat import Secretariat
+from app.office.db import Database, open_engine
+from app.office.events import Broadcast
+from app.office.health import Health
+from app.office.inquiries import Inquiries
+from app.office.letters import Letters
+from app.office.ports import Automation, IdentityRegistry, TrainingUser
+from app.office.registration import Registration
+from app.office.routes import events as event_routes
+from app.office.routes import health as health_routes
+from app.office.routes import inquiries as inquiry_routes
+from app.office.routes import journal as journal_routes
+from app.office.routes import policy as policy_routes
+from app.office.routes.catalogue import CatalogueRoutes
+from app.office.routes.requests import RequestRoutes
+from app.office.routes.session import SessionRoutes
+from app.office.routes.uploads import UploadRoutes
+from app.office.sessions import Sessions
+from app.office.settings import OfficeSettings
+from app.office.unconnected import NoRegistry
+from app.office.uploads import Uploads
+from app.office.web import Clock
+from app.office.workflow import Workflow
+
+log = logging.getLogger(__name__)
+
+_HOUSEKEEPING_SECONDS = 3600.0
+_EVENTS_KEPT = timedelta(days=7)
+_AFTER_A_FAILURE_SECONDS = 5.0
+
+Work = Callable[[], Awaitable[None]]
+
+
+class Training(Protocol):
+    """An invented province behind the gateway."""
+
+    users: tuple[TrainingUser, ...]
+    registry: IdentityRegistry
+
+    def samples(self) -> TrainingSamples:
+        """Numbers to try."""
+
+    async def play(self, workflow: Workflow) -> None:
+        """Move requests as an automation does, for ever."""
+
+
+def system_clock() -> datetime:
+    """The gateway's time."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything that one gateway process consists of, put together."""
+
+    settings: OfficeSettings
+    clock: Clock
+    database: Database
+    broadcast: Broadcast
+    sessions: Sessions
+    inquiries: Inquiries
+    letters: Letters
+    health: Health
+    uploads: Uploads
+    workflow: Workflow
+    registration: Registration
+    policy: Policy
+    training: Training | None
+
+    def calls(self) -> tuple[Call, ...]:
+        """The table of calls, the document of itself included."""
+        requests = RequestRoutes(self.database, self.registration, self.workflow, self.letters, self.uploads)
+        every = (
+            *health_routes.calls(self.health),
+            *SessionRoutes(self.sessions, self.database).calls(),
+            *inquiry_routes.calls(self.inquiries),
+            *CatalogueRoutes(self.database).calls(),
+            *requests.calls(),
+            *UploadRoutes(self.uploads).calls(),
+            *event_routes.calls(self.database, self.broadcast, self.clock),
+            *journal_routes.calls(self.database),
+            *policy_routes.calls(self.policy, self.training.samples if self.training else None),
+        )
+        return (*every, openapi.call(openapi.document(every)))
+
+    def application(self) -> ASGIApp:
+        """The gateway as an ASGI application; its background work lives as long as it does."""
+        return web.application(self.calls(), self.sessions.caller, self.clock, self._lifespan)
+
+    @asynccontextmanager
+    async def _lifespan(self, _router: Router) -> AsyncIterator[None]:
+        self.broadcast.open(asyncio.get_running_loop())
+        work: list[Work] = [self.letters.run, self.health.run, self._keep_house]
+        if self.training is not None:
+            work.append(partial(self.training.play, self.workflow))
+        tasks = [asyncio.create_task(_for_ever(each)) for each in work]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _keep_house(self) -> None:
+        """Remove what nobody needs any more, once an hour."""
+        while True:
+            await self.database.write(self._clear_out)
+            await asyncio.sleep(_HOUSEKEEPING_SECONDS)
+
+    def _clear_out(self, connection: Connection) -> None:
+        now = self.clock()
+        sessions.forget_old(connection, now)
+        events.forget_old(connection, now - _EVENTS_KEPT)
+        self.uploads.drop_abandoned(connection, now)
+
+    def close(self) -> None:
+        """End every thread and connection."""
+        for part in (self.sessions, self.inquiries, self.letters, self.health, self.database):
+            part.close()
+
+
+async def _for_ever(work: Work) -> None:
+    """Background work outlives its own failures: each is logged, then the work begins again after a rest."""
+    while True:
+        try:
+            await work()
+        except Exception:
+            log.exception("background work failed")
+        await asyncio.sleep(_AFTER_A_FAILURE_SECONDS)
+
+
+def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
+    """A gateway that is ready to serve: its database in place, its catalogue and calendars read."""
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    broadcast = Broadcast()
+    database = Database(open_engine(settings.database), broadcast.wake)
+    database.write_here(lambda connection: _read_resources(connection, settings, clock()))
+    training = _province(settings, database, clock)
+    registry: IdentityRegistry = training.registry if training else NoRegistry()
+    automation: Automation = Secretariat(database.engine)
+    policy, forms = Policy(now=clock()), Forms()
+    return Office(
+        settings=settings,
+        clock=clock,
+        database=database,
+        broadcast=broadcast,
+        sessions=Sessions(database, is_training=settings.is_training),
+        inquiries=Inquiries(
+            database,
+            registry,
+            holds_for=settings.inquiry_holds_for,
+            deadline_seconds=settings.registry_deadline_seconds,
+        ),
+        letters=Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
+        health=Health(database, registry, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
+        uploads=Uploads(database, settings.data_folder / "attachments", policy),
+        workflow=Workflow(database, forms, policy),
+        registration=Registration(database, forms, policy),
+        policy=policy,
+        training=training,
+    )
+
+
+def _province(settings: OfficeSettings, database: Database, clock: Clock) -> Training | None:
+    if not settings.is_training:
+        return None
+    from app.office.province import Province  # noqa: PLC0415 - pictures and invented people, for training only
+
+    return Province(database.engine, settings.catalogue_folder, clock)
+
+
+def _read_resources(connection: Connection, settings: OfficeSettings, now: datetime) -> None:
+    catalogue.keep(connection, catalogue.read_folder(settings.catalogue_folder), now)
+    calendars.keep(connection, calendars.read_folder(settings.calendar_folder))

@@ -1,0 +1,129 @@
+"""The gateway's database: one engine, a small pool of threads, one transaction an act."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select, update
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+
+from app.errors import ServerBusy
+from app.office.tables import metadata, serials
+
+T = TypeVar("T")
+
+_BUSY_SECONDS = 5.0
+
+
+def sqlite_url(file: Path) -> URL:
+    """The URL of a database in a file."""
+    return URL.create("sqlite+pysqlite", database=str(file))
+
+
+def shown(url: URL) -> str:
+    """The URL as it may be shown: without its password."""
+    return url.render_as_string(hide_password=True)
+
+
+def open_engine(url: URL | str) -> Engine:
+    """An engine for SQLite or PostgreSQL with every table in place."""
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        engine = create_engine(address, connect_args={"timeout": _BUSY_SECONDS})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    metadata.create_all(engine)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver's own transaction handling begins too late for BEGIN IMMEDIATE.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-32000"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads_only = connection.get_execution_options().get("reads_only", False)
+    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+
+def next_serial(connection: Connection, name: str) -> int:
+    """The next number of a series, starting at 1. Its row stays locked until the transaction ends."""
+    step = update(serials).where(serials.c.name == name).values(last=serials.c.last + 1).returning(serials.c.last)
+    taken = connection.execute(step).scalar()
+    if taken is None:
+        try:
+            with connection.begin_nested():
+                connection.execute(insert(serials).values(name=name, last=1))
+            taken = 1
+        except IntegrityError:  # another transaction began the series first
+            taken = connection.execute(step).scalar_one()
+    return int(taken)
+
+
+class Database:
+    """Runs work on a connection, in a thread of its own small pool. Tells `on_events` after a commit with events."""
+
+    def __init__(self, engine: Engine, on_events: Callable[[], None], threads: int = 4) -> None:
+        self.engine = engine
+        self._on_events = on_events
+        self._reader = engine.execution_options(reads_only=True)
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
+        # SQLite has one writer: waiting in line here is fair and quicker than its busy loop.
+        self._writing: AbstractContextManager[Any] = (
+            threading.Lock() if engine.dialect.name == "sqlite" else nullcontext()
+        )
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """The result of `work` on a consistent view. Raises ServerBusy."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.read_here, work)
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """The result of `work` in one transaction, committed on return, undone on any error. Raises ServerBusy."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_here, work)
+
+    def read_here(self, work: Callable[[Connection], T]) -> T:
+        """As `read`, in the calling thread."""
+        try:
+            with self._reader.connect() as connection, connection.begin():
+                return work(connection)
+        except OperationalError as error:
+            raise _translated(error) from error
+
+    def write_here(self, work: Callable[[Connection], T]) -> T:
+        """As `write`, in the calling thread."""
+        try:
+            with self._writing, self.engine.begin() as connection:
+                connection.info["has_events"] = False
+                result = work(connection)
+                has_events = connection.info["has_events"]
+        except OperationalError as error:
+            raise _translated(error) from error
+        if has_events:
+            self._on_events()
+        return result
+
+    def is_up(self) -> bool:
+        """Whether a question gets an answer now."""
+        try:
+            with self._reader.connect() as connection:
+                return connection.execute(select(1)).scalar() == 1
+        except DBAPIError:
+            return False
+
+    def close(self) -> None:
+        """End the threads, then the connections."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        self.engine.dispose()
+
+
+def _translated(error: OperationalError) -> Exception:
+    """Locked, restarting or out of connections: come back later. The cause stays for the log."""
+    return ServerBusy(retry_after_seconds=1)

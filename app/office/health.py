@@ -1,0 +1,76 @@
+"""How the gateway is, part by part, with the true cause."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+from app.contract.messages import Dependency, DependencyState, EventKind, Readiness
+from app.errors import ServerBusy
+from app.office import events
+from app.office.db import Database
+from app.office.ports import Automation, IdentityRegistry
+
+_EVERY_SECONDS = 10.0
+
+
+class Health:
+    """Asks each part in a thread of its own, under a deadline."""
+
+    def __init__(
+        self,
+        database: Database,
+        registry: IdentityRegistry,
+        automation: Automation,
+        clock: Callable[[], datetime],
+        *,
+        deadline_seconds: float,
+    ) -> None:
+        self._database = database
+        self._registry = registry
+        self._automation = automation
+        self._clock = clock
+        self._deadline_seconds = deadline_seconds
+        self._threads = ThreadPoolExecutor(3, thread_name_prefix="health")
+
+    async def readiness(self) -> Readiness:
+        """How every part is now. Ready: the database answers; a registry that is closed stops nobody's counter."""
+        now = self._clock()
+        parts = await asyncio.gather(
+            self._within_deadline("database", self._database_health),
+            self._within_deadline("registry", lambda: self._registry.health(now)),
+            self._within_deadline("automation", lambda: self._automation.health(now)),
+        )
+        return Readiness(parts[0].state is not DependencyState.DOWN, now, tuple(parts))
+
+    def _database_health(self) -> Dependency:
+        if self._database.is_up():
+            return Dependency("database", DependencyState.UP)
+        return Dependency("database", DependencyState.DOWN, "no_answer")
+
+    async def _within_deadline(self, name: str, ask: Callable[[], Dependency]) -> Dependency:
+        try:
+            async with asyncio.timeout(self._deadline_seconds):
+                return await asyncio.get_running_loop().run_in_executor(self._threads, ask)
+        except TimeoutError:
+            return Dependency(name, DependencyState.DOWN, "no_answer")
+
+    async def run(self) -> None:
+        """Watch the parts for ever and tell when one of them changed."""
+        known = (await self.readiness()).dependencies
+        while True:
+            await asyncio.sleep(_EVERY_SECONDS)
+            seen = (await self.readiness()).dependencies
+            if seen == known:
+                continue
+            try:
+                await self._database.write(
+                    lambda connection: events.emit(connection, EventKind.HEALTH_CHANGED, self._clock())
+                )
+            except ServerBusy:
+                continue  # told at the next look
+            known = seen
+
+    def close(self) -> None:
+        """Ask no more."""
+        self._threads.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,191 @@
+"""Inquiries: one question to a registry, asked once, recorded with who asked and why."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+
+from app.contract.messages import InquiryRequest
+from app.domain.citizen import Inquiry, InquiryId, InquiryKind
+from app.domain.people import BranchCode, Person
+from app.errors import Gone, IdTaken, InquiryFailed, InquiryFailure, NotAllowed, Rejected
+from app.office.db import Database
+from app.office.ports import IdentityRegistry, RegistryAnswer
+from app.office.tables import inquiries
+
+T = TypeVar("T")
+
+_NEEDS: dict[InquiryKind, tuple[str, ...]] = {
+    InquiryKind.IDENTITY: ("national_number", "birth_date"),
+    InquiryKind.MOBILE_MATCH: ("national_number", "mobile"),
+    InquiryKind.POSTAL_ADDRESS: ("postal_code",),
+    InquiryKind.LEGAL_PERSON: ("legal_id",),
+    InquiryKind.FOREIGN_PERSON: ("foreign_code",),
+}
+_ANSWERS: dict[InquiryKind, str] = {
+    InquiryKind.IDENTITY: "citizen",
+    InquiryKind.MOBILE_MATCH: "mobile_matches",
+    InquiryKind.POSTAL_ADDRESS: "address",
+    InquiryKind.LEGAL_PERSON: "legal_person",
+    InquiryKind.FOREIGN_PERSON: "foreign_person",
+}
+
+
+class Inquiries:
+    """Asks the registry in threads of its own, so that a slow registry never holds up anything else."""
+
+    def __init__(
+        self, database: Database, registry: IdentityRegistry, *, holds_for: timedelta, deadline_seconds: float
+    ) -> None:
+        self._database = database
+        self._registry = registry
+        self._holds_for = holds_for
+        self._deadline_seconds = deadline_seconds
+        self._threads = ThreadPoolExecutor(8, thread_name_prefix="registry")
+        self._in_flight: dict[tuple[str, str], asyncio.Task[Inquiry]] = {}
+
+    async def ask(self, person: Person, request: InquiryRequest, now: datetime) -> Inquiry:
+        """The answer, from the registry or from the first time this id was asked.
+
+        Raises Rejected (a field is wanting), IdTaken, InquiryFailed. A failed question may be asked again by its id.
+        """
+        _check(request)
+        key = (person.id, request.id)
+        running = self._in_flight.get(key)
+        if running is None:
+            running = asyncio.get_running_loop().create_task(self._ask_once(person, request, now))
+            self._in_flight[key] = running
+            running.add_done_callback(lambda task: self._forget(key, task))
+            return await asyncio.shield(running)
+        await asyncio.wait([running])
+        return await self._ask_once(person, request, now)
+
+    def _forget(self, key: tuple[str, str], task: asyncio.Task[Inquiry]) -> None:
+        self._in_flight.pop(key, None)
+        if not task.cancelled():
+            task.exception()  # seen here, where the asker has gone away
+
+    async def _ask_once(self, person: Person, request: InquiryRequest, now: datetime) -> Inquiry:
+        known = await self._database.read(lambda connection: _known(connection, person, request))
+        if known is not None:
+            return known
+        try:
+            answer = await self._within_deadline(lambda: self._registry.ask(request, now))
+        except InquiryFailed as error:
+            failure = error.failure.value
+            await self._database.write(lambda connection: _keep(connection, person, request, now, now, failure=failure))
+            raise
+        inquiry = self._inquiry(request, answer, now)
+        await self._database.write(
+            lambda connection: _keep(connection, person, request, now, inquiry.expires_at, answer=inquiry)
+        )
+        return inquiry
+
+    def _inquiry(self, request: InquiryRequest, answer: RegistryAnswer, now: datetime) -> Inquiry:
+        if getattr(answer, _ANSWERS[request.kind]) is None:
+            raise InquiryFailed(InquiryFailure.UPSTREAM)
+        return Inquiry(
+            id=request.id,
+            kind=request.kind,
+            purpose=request.purpose,
+            source=answer.source,
+            at=now,
+            expires_at=now + self._holds_for,
+            citizen=answer.citizen,
+            mobile_matches=answer.mobile_matches,
+            address=answer.address,
+            legal_person=answer.legal_person,
+            foreign_person=answer.foreign_person,
+        )
+
+    async def portrait(self, person: Person, inquiry: InquiryId) -> bytes | None:
+        """The portrait of who was asked for; None where the registry has none.
+
+        Raises Gone, NotAllowed (asked by another branch), InquiryFailed(PHOTO_DENIED).
+        """
+        number = await self._database.read(lambda connection: _citizen_number(connection, person, inquiry))
+        return await self._within_deadline(lambda: self._registry.portrait(number))
+
+    async def _within_deadline(self, work: Callable[[], T]) -> T:
+        try:
+            async with asyncio.timeout(self._deadline_seconds):
+                return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        except TimeoutError as error:
+            raise InquiryFailed(InquiryFailure.UPSTREAM) from error
+
+    def close(self) -> None:
+        """Take no more questions; a thread that still waits for the registry is not waited for."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _check(request: InquiryRequest) -> None:
+    missing = {f"/{name}": "required" for name in _NEEDS[request.kind] if not getattr(request, name)}
+    if missing:
+        raise Rejected(missing)
+
+
+def _known(connection: Connection, person: Person, request: InquiryRequest) -> Inquiry | None:
+    row = connection.execute(select(inquiries).where(inquiries.c.id == request.id)).first()
+    if row is None:
+        return None
+    if row.person != person.id or msgspec.convert(row.subject, InquiryRequest) != request:
+        raise IdTaken
+    return None if row.answer is None else msgspec.convert(row.answer, Inquiry)
+
+
+def _keep(
+    connection: Connection,
+    person: Person,
+    request: InquiryRequest,
+    now: datetime,
+    expires_at: datetime,
+    *,
+    answer: Inquiry | None = None,
+    failure: str = "",
+) -> None:
+    values = {
+        "answer": answer,
+        "failure": failure,
+        "source": answer.source if answer else "",
+        "at": now,
+        "expires_at": expires_at,
+    }
+    # A question that failed before is asked again under its id.
+    mend = update(inquiries).where(inquiries.c.id == request.id, inquiries.c.person == person.id)
+    if connection.execute(mend.values(values)).rowcount:
+        return
+    connection.execute(
+        insert(inquiries).values(
+            values
+            | {
+                "id": request.id,
+                "person": person.id,
+                "branch": person.branch.code,
+                "purpose": request.purpose.value,
+                "kind": request.kind.value,
+                "subject": request,
+                "national_number": request.national_number,
+            }
+        )
+    )
+
+
+def _citizen_number(connection: Connection, person: Person, inquiry: InquiryId) -> str:
+    found = answered(connection, inquiry, person.branch.code)
+    if found.citizen is None:
+        raise Gone
+    return found.citizen.national_number
+
+
+def answered(connection: Connection, inquiry: InquiryId, branch: BranchCode) -> Inquiry:
+    """An answered inquiry of a branch. Raises Gone (unknown or failed), NotAllowed (asked by another branch)."""
+    row = connection.execute(select(inquiries.c.answer, inquiries.c.branch).where(inquiries.c.id == inquiry)).first()
+    if row is None or row.answer is None:
+        raise Gone
+    if row.branch != branch:
+        raise NotAllowed
+    return msgspec.convert(row.answer, Inquiry)

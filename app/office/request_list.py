@@ -1,0 +1,142 @@
+"""Lists of a branch's requests: filters, pages, counts, searches."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from sqlalchemy import Connection, Date, Select, case, func, select, tuple_, type_coerce
+
+from app.contract.messages import RequestCounts, RequestPage, RequestSearch
+from app.domain.citizen import InquiryId
+from app.domain.identifiers import IdentifierFault, parse_national_number, parse_tracking_code
+from app.domain.jalali import TEHRAN
+from app.domain.people import BranchCode, Person
+from app.domain.persian import comparable, fold
+from app.domain.request import RequestState
+from app.errors import Rejected
+from app.office import inquiries, journal
+from app.office.request_rows import FINAL_STATES, is_late, summary_of, today
+from app.office.tables import requests
+
+PAGE = 200
+_EARLIER = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which requests of the branch. `cursor`: where the page before ended, `rank.id`."""
+
+    state: str = ""
+    is_late: bool = False
+    service: str = ""
+    clerk: str = ""
+    text: str = ""
+    cursor: str = ""
+    limit: int = PAGE
+
+
+def page(connection: Connection, branch: BranchCode, wanted: Wanted, now: datetime) -> RequestPage:
+    """One page, late first, then by promised date; counts of the whole branch on the first."""
+    query = _filtered(branch, wanted, now).order_by(requests.c.rank, requests.c.id).limit(wanted.limit + 1)
+    if wanted.cursor:
+        rank, _, request = wanted.cursor.partition(".")
+        query = query.where(tuple_(requests.c.rank, requests.c.id) > (int(rank), request))
+    rows = connection.execute(query).all()
+    shown = rows[: wanted.limit]
+    return RequestPage(
+        tuple(summary_of(row, now) for row in shown),
+        f"{shown[-1].rank}.{shown[-1].id}" if len(rows) > wanted.limit else "",
+        None if wanted.cursor else counts(connection, branch, now),
+    )
+
+
+def _filtered(branch: BranchCode, wanted: Wanted, now: datetime) -> Select[tuple[object, ...]]:
+    query = select(requests).where(requests.c.branch == branch)
+    if wanted.state:
+        query = query.where(requests.c.state == wanted.state)
+    if wanted.is_late:
+        query = query.where(is_late(now), requests.c.rank < today(now).toordinal())
+    if wanted.service:
+        query = query.where(requests.c.service_code == wanted.service)
+    if wanted.clerk:
+        query = query.where(requests.c.clerk == wanted.clerk)
+    for word in comparable(wanted.text).split():
+        query = query.where(requests.c.search_text.contains(word, autoescape=True))
+    return query
+
+
+def counts(connection: Connection, branch: BranchCode, now: datetime) -> RequestCounts:
+    """How many requests of a branch stand where."""
+    late = func.sum(case((requests.c.promised_on < type_coerce(today(now), Date), 1), else_=0))
+    rows = connection.execute(
+        select(requests.c.state, func.count(), late, func.sum(requests.c.sheets_saved))
+        .where(requests.c.branch == branch)
+        .group_by(requests.c.state)
+    )
+    by_state = {state: (int(number), int(late), int(sheets)) for state, number, late, sheets in rows}
+    midnight = datetime.combine(today(now), time(), TEHRAN)
+    opened_today = select(func.count()).where(requests.c.branch == branch, requests.c.registered_at >= midnight)
+    still_open = [counted for state, counted in by_state.items() if state not in FINAL_STATES]
+    return RequestCounts(
+        all=sum(number for number, _, _ in by_state.values()),
+        open=sum(number for number, _, _ in still_open),
+        late=sum(late for _, late, _ in still_open),
+        awaiting_approval=by_state.get(RequestState.AWAITING_APPROVAL, (0, 0, 0))[0],
+        in_automation=by_state.get(RequestState.IN_AUTOMATION, (0, 0, 0))[0],
+        returned=by_state.get(RequestState.RETURNED, (0, 0, 0))[0],
+        answered=by_state.get(RequestState.ANSWERED, (0, 0, 0))[0],
+        today=int(connection.execute(opened_today).scalar_one()),
+        sheets_saved=sum(sheets for _, _, sheets in by_state.values()),
+    )
+
+
+def earlier(connection: Connection, person: Person, inquiry: InquiryId, now: datetime) -> RequestPage:
+    """The newest requests of who was asked for, at this branch. Raises Gone, NotAllowed."""
+    citizen = inquiries.answered(connection, inquiry, person.branch.code).citizen
+    return _of_person(connection, person.branch.code, citizen.national_number if citizen else "", now)
+
+
+def _of_person(connection: Connection, branch: BranchCode, national_number: str, now: datetime) -> RequestPage:
+    rows = connection.execute(
+        select(requests)
+        .where(requests.c.branch == branch, requests.c.national_number == national_number)
+        .order_by(requests.c.registered_at.desc())
+        .limit(_EARLIER)
+    )
+    return RequestPage(tuple(summary_of(row, now) for row in rows))
+
+
+def search(connection: Connection, person: Person, wanted: RequestSearch, now: datetime) -> RequestPage:
+    """Requests by exactly one of a code, a number, a person. A search for a person is written to the journal.
+
+    Raises Rejected.
+    """
+    given = [name for name in ("tracking_code", "letter_number", "national_number") if getattr(wanted, name)]
+    if len(given) != 1:
+        raise Rejected({"": "exactly_one"})
+    if wanted.national_number:
+        return _search_person(connection, person, wanted.national_number, now)
+    query = select(requests).where(requests.c.branch == person.branch.code)
+    if wanted.tracking_code:
+        query = query.where(requests.c.tracking_code == _tracking_code(wanted.tracking_code))
+    else:
+        query = query.where(requests.c.letter_number == fold(wanted.letter_number).strip())
+    rows = connection.execute(query.limit(_EARLIER))
+    return RequestPage(tuple(summary_of(row, now) for row in rows))
+
+
+def _search_person(connection: Connection, person: Person, text: str, now: datetime) -> RequestPage:
+    try:
+        number = parse_national_number(text)
+    except IdentifierFault as error:
+        raise Rejected({"/national_number": error.code.value}) from error
+    found = _of_person(connection, person.branch.code, number, now)
+    subject = found.items[0].id if found.items else ""
+    journal.note(connection, person, "requests.searched_by_person", now, subject=subject, outcome=str(len(found.items)))
+    return found
+
+
+def _tracking_code(text: str) -> str:
+    try:
+        return parse_tracking_code(text)
+    except IdentifierFault as error:
+        raise Rejected({"/tracking_code": error.code.value}) from error

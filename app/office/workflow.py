@@ -1,0 +1,193 @@
+"""The moves of a request: what people decide, what automation does."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from app.contract.messages import ActionRequest, EventKind, Policy
+from app.contract.problems import Code
+from app.domain.form import changes
+from app.domain.label import Label
+from app.domain.people import Person
+from app.domain.request import Action, RequestDetail, RequestState, Step, state_after
+from app.errors import Conflict, IdTaken, NotAllowed, Rejected
+from app.office import catalogue, events, journal, request_rows
+from app.office.catalogue import Forms
+from app.office.content import check_content
+from app.office.db import Database
+from app.office.people import person_by_id
+from app.office.problems import Refusal
+from app.office.tables import actions, contents, requests
+
+_STEPS = {
+    Action.APPROVE: Step.APPROVED,
+    Action.RETURN: Step.RETURNED,
+    Action.REFER: Step.REFERRED,
+    Action.ASSIGN: Step.ASSIGNED,
+    Action.CANCEL: Step.CANCELLED,
+    Action.AMEND: Step.AMENDED,
+    Action.FOLLOW_UP: Step.FOLLOWED_UP,
+    Action.ANSWER: Step.ANSWERED,
+    Action.REFUSE: Step.REFUSED,
+}
+_NEEDS_REASON = frozenset({Action.RETURN, Action.CANCEL, Action.REFER})
+NOTE_LIMIT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """One move with all that it writes."""
+
+    action: Action
+    actor: Label
+    note: str = ""
+    row: dict[str, Any] = field(default_factory=dict)
+    content: dict[str, Any] = field(default_factory=dict)
+
+
+class Workflow:
+    """Moves requests, one transaction a move."""
+
+    def __init__(self, database: Database, forms: Forms, policy: Policy) -> None:
+        self._database = database
+        self._forms = forms
+        self._policy = policy
+
+    async def act(
+        self, person: Person, request: str, wanted: ActionRequest, key: str, version: int, now: datetime
+    ) -> RequestDetail:
+        """The request after a person's action; the same `key` again changes nothing.
+
+        Raises Gone, NotAllowed, Conflict, IdTaken, Rejected, Refusal (MOVE_NOT_ALLOWED, ATTACHMENT_MISSING).
+        """
+        try:
+            return await self._database.write(
+                lambda connection: self._act(connection, person, request, wanted, key, version, now)
+            )
+        except IntegrityError:  # the same act came twice at the same moment: the other one was quicker
+            return await self._database.write(
+                lambda connection: self._act(connection, person, request, wanted, key, version, now)
+            )
+
+    def _act(
+        self,
+        connection: Connection,
+        person: Person,
+        request: str,
+        wanted: ActionRequest,
+        key: str,
+        version: int,
+        now: datetime,
+    ) -> RequestDetail:
+        row = request_rows.row_of(connection, request, person.branch.code)
+        digest = hashlib.sha256(msgspec.json.encode([request, wanted], order="deterministic")).hexdigest()
+        known = connection.execute(select(actions).where(actions.c.key == key)).first()
+        if known is not None:
+            if known.body_hash != digest or known.person != person.id:
+                raise IdTaken
+            return request_rows.detail(connection, person, request, now)
+        if not request_rows.may(person, wanted.action):
+            raise NotAllowed
+        if row.version != version:
+            raise Conflict(row.version)
+        if state_after(RequestState(row.state), wanted.action) is None:
+            raise Refusal(Code.MOVE_NOT_ALLOWED, version=row.version)
+        _move(connection, row, self._move_of(connection, person, row, wanted), now)
+        connection.execute(
+            insert(actions).values(key=key, request_id=request, person=person.id, body_hash=digest, at=now)
+        )
+        journal.note(connection, person, f"request.{wanted.action.value}", now, subject=request)
+        _tell(connection, row, now)
+        return request_rows.detail(connection, person, request, now)
+
+    def _move_of(self, connection: Connection, person: Person, row: Row[Any], wanted: ActionRequest) -> _Move:
+        reason = wanted.reason.strip()
+        if wanted.action in _NEEDS_REASON and not reason:
+            raise Rejected({"/reason": "required"})
+        if len(reason) > NOTE_LIMIT:
+            raise Rejected({"/reason": "too_long"})
+        match wanted.action:
+            case Action.ASSIGN:
+                return _assignment(connection, person, wanted, reason)
+            case Action.AMEND:
+                return self._amendment(connection, person, row, wanted, reason)
+            case Action.RETURN:
+                return _Move(wanted.action, person.name, reason, content={"return_reason": reason})
+            case Action.APPROVE:
+                return _Move(wanted.action, person.name, reason, content={"return_reason": ""})
+            case _:
+                return _Move(wanted.action, person.name, reason)
+
+    def _amendment(
+        self, connection: Connection, person: Person, row: Row[Any], wanted: ActionRequest, reason: str
+    ) -> _Move:
+        if wanted.answers is None:
+            raise Rejected({"/answers": "required"})
+        form = self._forms.of(catalogue.form_document(connection, row.service_code, row.form_version))
+        check_content(
+            connection, person.branch.code, form, wanted.answers, wanted.attachments, self._policy, problems={}
+        )
+        before = connection.execute(select(contents.c.answers).where(contents.c.request_id == row.id)).scalar_one()
+        after = form.effective(wanted.answers)
+        content = {"answers": after, "attachments": wanted.attachments, "changes": changes(before, after)}
+        return _Move(wanted.action, person.name, reason, {"is_amended": True}, content)
+
+    async def advance(self, request: str, action: Action, actor: Label, now: datetime, note: str = "") -> bool:
+        """A move of automation, in the name of one of its units. False: the request does not stand there any more."""
+
+        def work(connection: Connection) -> bool:
+            row = connection.execute(select(requests).where(requests.c.id == request)).first()
+            if row is None or state_after(RequestState(row.state), action) is None:
+                return False
+            content = {"return_reason": note} if action is Action.RETURN else {}
+            _move(connection, row, _Move(action, actor, note, content=content), now)
+            _tell(connection, row, now)
+            return True
+
+        try:
+            return await self._database.write(work)
+        except Conflict:  # a person was quicker
+            return False
+
+
+def _assignment(connection: Connection, person: Person, wanted: ActionRequest, reason: str) -> _Move:
+    assignee = person_by_id(connection, wanted.assignee, person.branch.code)
+    if assignee is None:
+        raise Rejected({"/assignee": "unknown" if wanted.assignee else "required"})
+    note = reason or assignee.name.fa
+    return _Move(wanted.action, person.name, note, {"assignee": assignee.id, "assignee_name": assignee.name})
+
+
+def _move(connection: Connection, row: Row[Any], move: _Move, now: datetime) -> None:
+    """Write a move that is allowed. Raises Conflict when somebody was quicker."""
+    state = state_after(RequestState(row.state), move.action)
+    if state is None:
+        raise Refusal(Code.MOVE_NOT_ALLOWED, version=row.version)
+    values = move.row | {
+        "state": state.value,
+        "version": row.version + 1,
+        "changed_at": now,
+        "rank": request_rows.rank(state, row.promised_on),
+    }
+    this = update(requests).where(requests.c.id == row.id, requests.c.version == row.version)
+    if connection.execute(this.values(values)).rowcount == 0:
+        raise Conflict(connection.execute(select(requests.c.version).where(requests.c.id == row.id)).scalar_one())
+    if move.content:
+        connection.execute(update(contents).where(contents.c.request_id == row.id).values(move.content))
+    request_rows.add_step(connection, row.id, _STEPS[move.action], now, move.actor, move.note)
+
+
+def _tell(connection: Connection, row: Row[Any], now: datetime) -> None:
+    events.emit(
+        connection,
+        EventKind.REQUEST_CHANGED,
+        now,
+        branch=row.branch,
+        subject=row.id,
+        version=row.version + 1,
+    )
