@@ -11,8 +11,9 @@ STATIC_DIALOGS = {
     "QColorDialog": {"getColor"},
     "QFontDialog": {"getFont"},
 }
-# The owner itself, the lives of the two processes, and the gateway's answers that outlive whoever asked first.
-TASK_OWNERS = ("ui/tasks.py", "ui/__main__.py", "ui/tour/__main__.py", "app/office/build.py", "app/office/inquiries.py")
+# The owner itself, the lives of the two processes, and two places of the gateway that await what they begin.
+TASK_OWNERS = ("ui/tasks.py", "ui/__main__.py", "ui/tour/__main__.py", "app/office/build.py")
+TASK_OWNERS += ("app/office/inquiries.py", "app/office/routes/events.py")
 THREADS = ("Thread", "ThreadPoolExecutor", "QThread", "QThreadPool", "QRunnable", "to_thread", "run_in_executor")
 
 

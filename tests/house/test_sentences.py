@@ -15,13 +15,16 @@ def kinds(parent: type[AppError]) -> Iterator[type[AppError]]:
         yield from kinds(kind)
 
 
-@pytest.mark.parametrize("kind", kinds(AppError), ids=lambda kind: kind.__name__)
+KINDS = list(kinds(AppError))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_the_failure_has_a_sentence(kind: type[AppError]) -> None:
     own = sentence.dispatch(kind)
     assert own is not sentence.dispatch(AppError), f"write `@sentence.register` for {kind.__name__} in ui/messages.py"
 
 
-@pytest.mark.parametrize("kind", kinds(AppError), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_the_tree_in_the_docstring_is_whole(kind: type[AppError]) -> None:
     assert kind.__module__ == "app.errors"
     assert f"── {kind.__name__} " in (app.errors.__doc__ or "")
