@@ -152,6 +152,10 @@ def style_sheet(c: Colours) -> str:
     QPushButton[kind="danger"] {{ color: {c.bad}; border-color: {c.bad}; }}
     QPushButton[kind="quiet"] {{ border: 1px solid transparent; background: transparent; }}
     QPushButton[kind="quiet"]:hover, QPushButton[kind="quiet"]:focus {{ background: {c.accent_soft}; }}
+    QPushButton[kind="remove"] {{ border: 1px solid transparent; background: transparent; color: {c.muted};
+        padding: 4px 4px; font-size: 16px; }}
+    QPushButton[kind="remove"]:hover {{ color: {c.bad}; background: {c.bad_soft}; }}
+    QPushButton[kind="remove"]:focus {{ border: 2px solid {c.accent}; padding: 3px 3px; }}
     QPushButton[kind="chip"] {{ min-height: 18px; padding: 2px 10px; border-radius: 6px; font-size: 12px; }}
     QPushButton[kind="chip"]:focus {{ padding: 1px 9px; }}
     QPushButton[kind="chip"]:checked {{ background: {c.accent}; color: {c.surface}; border-color: {c.accent}; }}
@@ -165,6 +169,10 @@ def style_sheet(c: Colours) -> str:
     QLineEdit, QComboBox, QPlainTextEdit, QTextEdit {{ background: {c.surface}; border: 1px solid {c.field_line};
         border-radius: 8px; padding: 4px 12px; selection-background-color: {c.accent}; }}
     QLineEdit, QComboBox {{ min-height: {FIELD_HEIGHT - 10}px; }}
+    QSpinBox {{ background: {c.surface}; border: 1px solid {c.field_line}; border-radius: 8px; padding: 4px 8px;
+        min-height: {FIELD_HEIGHT - 10}px; }}
+    QSpinBox:focus {{ border: 2px solid {c.accent}; padding: 3px 7px; }}
+    QSpinBox QLineEdit {{ border: none; padding: 0px 0px; min-height: 0px; }}
     QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{
         border: 2px solid {c.accent}; padding: 3px 11px; }}
     QLineEdit[state="error"], QComboBox[state="error"], QPlainTextEdit[state="error"] {{
@@ -185,6 +193,17 @@ def style_sheet(c: Colours) -> str:
     QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
         border-bottom: 1px solid {c.line}; padding: 6px 8px; font-weight: 600; }}
     QScrollArea {{ border: none; }}
+    QScrollArea[surface="true"] {{ background: {c.surface}; }}
+    QPushButton[drop="true"] {{ border: 1px dashed {c.field_line}; color: {c.muted}; font-weight: 400;
+        padding: 6px 8px; }}
+    QPushButton[drop="true"]:focus {{ border: 2px solid {c.accent}; padding: 5px 7px; }}
+    QPushButton[drop="over"] {{ border: 2px dashed {c.accent}; background: {c.accent_soft}; padding: 5px 7px; }}
+    QPushButton[drop="error"] {{ border: 1px dashed {c.bad}; background: #fff6f6; color: {c.muted}; font-weight: 400;
+        padding: 6px 8px; }}
+    QFrame[file="true"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 8px; }}
+    QFrame[file="true"]:focus {{ border: 2px solid {c.accent}; }}
+    QFrame[file="error"] {{ background: #fff6f6; border: 1px solid {c.bad}; border-radius: 8px; }}
+    QFrame[file="error"]:focus {{ border: 2px solid {c.bad}; }}
     QScrollBar:vertical {{ width: 10px; background: transparent; }}
     QScrollBar:horizontal {{ height: 10px; background: transparent; }}
     QScrollBar::handle {{ background: {c.field_line}; border-radius: 4px; min-height: 32px; min-width: 32px; }}

@@ -10,6 +10,8 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
     """Set a property that the style sheet looks at, and show it at once."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
+        if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            return  # it is dressed when it is first shown
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 
