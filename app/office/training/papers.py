@@ -19,11 +19,7 @@ class Paper:
     name: str
     media_type: str
     content: bytes
-
-    @property
-    def sha256(self) -> str:
-        """Its name by content."""
-        return hashlib.sha256(self.content).hexdigest()
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +33,14 @@ class Example:
 def read_papers(folder: Path) -> tuple[Paper, ...]:
     """The files of the training folder."""
     return (
-        Paper("@letter", "نامه.jpg", "image/jpeg", (folder / "letter.jpg").read_bytes()),
-        Paper("@document", "سند.pdf", "application/pdf", (folder / "document.pdf").read_bytes()),
+        _paper(folder / "letter.jpg", "@letter", "نامه.jpg", "image/jpeg"),
+        _paper(folder / "document.pdf", "@document", "سند.pdf", "application/pdf"),
     )
+
+
+def _paper(file: Path, mark: str, name: str, media_type: str) -> Paper:
+    content = file.read_bytes()
+    return Paper(mark, name, media_type, content, hashlib.sha256(content).hexdigest())
 
 
 def read_examples(folder: Path, papers: Iterable[Paper]) -> dict[str, tuple[Example, ...]]:
@@ -65,16 +66,13 @@ def _named(answers: dict[str, Any], digests: dict[str, str]) -> dict[str, Any]:
 def attached(form: Form, answers: dict[str, Any], papers: Iterable[Paper]) -> tuple[AttachmentRef, ...]:
     """The file facts that travel beside the answers."""
     by_digest = {paper.sha256: paper for paper in papers}
-    return tuple(
-        AttachmentRef(
-            field.name, digest, by_digest[digest].name, by_digest[digest].media_type, _size(by_digest, digest)
-        )
+    given = [
+        (field.name, by_digest[digest])
         for section in form.sections
         for field in section.fields
         if field.kind is FieldKind.ATTACHMENT
         for digest in answers.get(field.name, ())
+    ]
+    return tuple(
+        AttachmentRef(field, paper.sha256, paper.name, paper.media_type, len(paper.content)) for field, paper in given
     )
-
-
-def _size(by_digest: dict[str, Paper], digest: str) -> int:
-    return len(by_digest[digest].content)

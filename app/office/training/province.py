@@ -1,193 +1,57 @@
-"""Fills an empty gateway with the training province, once."""
+"""The training province behind a gateway: its people, its registries, and the automation that moves its requests."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
-from datetime import date, datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, insert, select
-
-from app.contract.messages import CalendarYear
-from app.domain.people import PersonId
-from app.office import request_rows
-from app.office.catalogue import Forms, Offer
-from app.office.connectors.automation import secretariat
-from app.office.people import add_person
-from app.office.tables import attachments, contents, inquiries, requests, serials, timeline
-from app.office.training import tables
-from app.office.training.history import SPAN_DAYS, invent_history
-from app.office.training.papers import Paper, read_examples, read_papers
-from app.office.training.people import BRANCHES, TRAINEES, password_hash
-from app.office.training.records import History, Row
-from app.office.training.residents import (
-    Population,
-    Resident,
-    invent_foreign_persons,
-    invent_legal_persons,
-    invent_residents,
-)
-from app.office.training.samples import NOT_FOUND_NUMBER, sample_addresses, samples
-from app.office.training.setting import Offered, Setting
-from app.office.training.workdays import Workdays, working_calendar
-
-_SECRETARIAT_CODE = "12"
-_GROWN_UP_YEARS = 18
+from app.contract.messages import CalendarYear, TrainingSamples
+from app.office.catalogue import Offer
+from app.office.connectors.automation.robot import Robot, RobotManners
+from app.office.connectors.identity.training import RegistryManners, TrainingRegistry
+from app.office.db import Database
+from app.office.events import Broadcast
+from app.office.ports import TrainingUser
+from app.office.training.filling import create_tables, fill, is_filled
+from app.office.training.people import TRAINEES
+from app.office.training.portraits import Portraits
+from app.office.training.samples import sample_messages
+from app.office.workflow import Workflow
 
 
-def create_tables(engine: Engine) -> None:
-    """The tables of the training registries and of the secretariat, where they are missing."""
-    tables.metadata.create_all(engine)
-    secretariat.metadata.create_all(engine)
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How the invented world behaves. `robot` None: requests wait for people."""
+
+    registry: RegistryManners = field(default_factory=RegistryManners)
+    robot: RobotManners | None = field(default_factory=RobotManners)
 
 
-def is_filled(connection: Connection) -> bool:
-    """Whether the province is there already."""
-    return connection.execute(select(tables.residents.c.national_number).limit(1)).first() is not None
+class Province:
+    """An invented province: filled once, alive as long as the gateway is."""
 
+    def __init__(
+        self, database: Database, broadcast: Broadcast, clock: Callable[[], datetime], manners: Manners, fonts: Path
+    ) -> None:
+        self._database, self._broadcast, self._clock, self._manners = database, broadcast, clock, manners
+        self.users = tuple(TrainingUser(each.user_name, each.role, each.password) for each in TRAINEES)
+        self.registry = TrainingRegistry(database.engine, Portraits((fonts,)), manners.registry)
 
-def fill(
-    connection: Connection,
-    offers: Sequence[Offer],
-    calendars: Iterable[CalendarYear],
-    resources: Path,
-    files: Path,
-    now: datetime,
-) -> None:
-    """People, registries and history, in one transaction of the caller. Call `create_tables` before.
+    def settle(
+        self, offers: tuple[Offer, ...], calendars: Iterable[CalendarYear], resources: Path, files: Path
+    ) -> None:
+        """Fill the gateway where it is empty. `files`: the folder of whole attachments. Call before serving."""
+        create_tables(self._database.engine)
+        if self._database.read_here(is_filled):
+            return
+        now = self._clock()
+        self._database.write_here(lambda connection: fill(connection, offers, calendars, resources, files, now))
 
-    `offers`: the catalogue, kept already. `resources`: the folder with `training/`. `files`: where whole attachments
-    lie (`files/<branch>/<2>/<sha256>`). The same day gives the same rows.
-    """
-    population = invent_population()
-    people = _add_people(connection)
-    papers = read_papers(resources / "training")
-    _keep_papers(connection, papers, files, now)
-    _keep_population(connection, population)
-    setting = _setting(offers, calendars, resources, population, people, papers, now)
-    _keep_history(connection, invent_history(setting))
+    def samples(self) -> TrainingSamples:
+        """Numbers to try."""
+        return TrainingSamples(sample_messages())
 
-
-def invent_population() -> Population:
-    """Everybody, the samples first."""
-    by_hand = tuple(sample.resident for sample in samples())
-    taken = frozenset(resident.citizen.national_number for resident in by_hand) | {NOT_FOUND_NUMBER}
-    residents, addresses = invent_residents(taken)
-    return Population(
-        (*by_hand, *residents),
-        (*sample_addresses(), *addresses),
-        invent_legal_persons(),
-        invent_foreign_persons(),
-    )
-
-
-def _add_people(connection: Connection) -> dict[str, PersonId]:
-    guarded = password_hash()
-    return {
-        each.user_name: add_person(connection, each.user_name, each.name, each.role, each.branch, guarded, each.counter)
-        for each in TRAINEES
-    }
-
-
-def _keep_papers(connection: Connection, papers: Sequence[Paper], files: Path, now: datetime) -> None:
-    rows = []
-    for branch in BRANCHES:
-        for paper in papers:
-            place = Path(branch.code) / paper.sha256[:2] / paper.sha256
-            (files / place).parent.mkdir(parents=True, exist_ok=True)
-            (files / place).write_bytes(paper.content)
-            rows.append(
-                {
-                    "sha256": paper.sha256,
-                    "branch": branch.code,
-                    "size_bytes": len(paper.content),
-                    "media_type": paper.media_type,
-                    "path": place.as_posix(),
-                    "created_at": now,
-                }
-            )
-    connection.execute(insert(attachments), rows)
-
-
-def _keep_population(connection: Connection, population: Population) -> None:
-    known = {address.postal_code: address for address in population.addresses}
-    _insert(connection, tables.residents, [_resident_row(each) for each in population.residents])
-    _insert(connection, tables.addresses, [asdict(each) for each in known.values()])
-    _insert(connection, tables.legal_persons, [asdict(each) for each in population.legal_persons])
-    _insert(connection, tables.foreign_persons, [asdict(each) for each in population.foreign_persons])
-
-
-def _resident_row(resident: Resident) -> Row:
-    citizen = resident.citizen
-    return {
-        "national_number": citizen.national_number,
-        "first_name": citizen.first_name,
-        "last_name": citizen.last_name,
-        "father_name": citizen.father_name,
-        "gender": citizen.gender.value,
-        "birth_date": citizen.birth_date,
-        "certificate_number": citizen.certificate_number,
-        "issue_office": citizen.issue_office,
-        "is_deceased": citizen.is_deceased,
-        "death_date": citizen.death_date,
-        "portrait": citizen.portrait.value,
-        "mobile": resident.mobile,
-        "postal_code": resident.postal_code,
-        "fault": resident.fault.value if resident.fault else "",
-        "is_slow": resident.is_slow,
-    }
-
-
-def _setting(
-    offers: Sequence[Offer],
-    calendars: Iterable[CalendarYear],
-    resources: Path,
-    population: Population,
-    people: dict[str, PersonId],
-    papers: Sequence[Paper],
-    now: datetime,
-) -> Setting:
-    today = request_rows.today(now)
-    forms, examples = Forms(), read_examples(resources / "training", papers)
-    offered = [
-        Offered(offer.service, forms.of(offer.form), examples[offer.service.code])
-        for offer in offers
-        if offer.form and not offer.service.unusable and offer.service.code in examples
-    ]
-    return Setting(
-        offered=offered,
-        residents=[each for each in population.residents if _may_ask(each, today)],
-        addresses={address.postal_code: address for address in population.addresses},
-        people=people,
-        workdays=Workdays(working_calendar(calendars), today, before=SPAN_DAYS * 2, after=100),
-        papers=papers,
-        regular=population.residents[0],
-        secretariat_code=_SECRETARIAT_CODE,
-        now=now,
-    )
-
-
-def _may_ask(resident: Resident, today: date) -> bool:
-    """Who can have come to a counter lately."""
-    citizen = resident.citizen
-    return (
-        not citizen.is_deceased
-        and resident.fault is None
-        and bool(resident.mobile)
-        and citizen.birth_date.year + _GROWN_UP_YEARS < today.year
-    )
-
-
-def _keep_history(connection: Connection, history: History) -> None:
-    _insert(connection, inquiries, history.inquiries)
-    _insert(connection, requests, history.requests)
-    _insert(connection, contents, history.contents)
-    _insert(connection, timeline, history.timeline)
-    _insert(connection, secretariat.letters, history.letters)
-    months = {f"requests {year:04}-{month:02}": count for (year, month), count in history.months.items()}
-    years = {secretariat.serial_name(year): count for year, count in history.years.items()}
-    _insert(connection, serials, [{"name": name, "last": last} for name, last in (months | years).items()])
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+    async def play(self, workflow: Workflow) -> None:
+        """Move requests as the units of an office do, for ever."""
+        if self._manners.robot is not None:
+            await Robot(self._database, self._broadcast, workflow, self._clock, self._manners.robot).run()

@@ -114,7 +114,7 @@ def _content_row(dice: Dice, setting: Setting, case: Case, resident: Resident, r
         "answers": after,
         "consent": Consent(ConsentMethod.SPOKEN, row["registered_at"] - timedelta(seconds=20)),
         "attachments": files,
-        "changes": changes(before, after),
+        "changes": changes(before, after) if row["is_amended"] else (),
         "return_reason": case.course.return_reason,
         "device_time": None,
     }
