@@ -2,21 +2,22 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection
 from starlette.routing import Router
 from starlette.types import ASGIApp
 
-from app.contract.messages import Policy, TrainingSamples
+from app.contract.messages import CalendarYear, Policy, TrainingSamples
 from app.office import calendars, catalogue, events, openapi, sessions, web
 from app.office.calls import Call
-from app.office.catalogue import Forms
+from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.secretariat import Secretariat
 from app.office.db import Database, open_engine
 from app.office.events import Broadcast
@@ -53,8 +54,18 @@ Work = Callable[[], Awaitable[None]]
 class Training(Protocol):
     """An invented province behind the gateway."""
 
-    users: tuple[TrainingUser, ...]
-    registry: IdentityRegistry
+    @property
+    def users(self) -> tuple[TrainingUser, ...]:
+        """Who may sign in, and with what."""
+
+    @property
+    def registry(self) -> IdentityRegistry:
+        """Knows the invented people."""
+
+    def settle(
+        self, offers: tuple[Offer, ...], calendars: Iterable[CalendarYear], resources: Path, files: Path
+    ) -> None:
+        """Fill the gateway where it is empty."""
 
     def samples(self) -> TrainingSamples:
         """Numbers to try."""
@@ -153,8 +164,11 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     broadcast = Broadcast()
     database = Database(open_engine(settings.database), broadcast.wake)
-    database.write_here(lambda connection: _read_resources(connection, settings, clock()))
-    training = _province(settings, database, clock)
+    offers, years = catalogue.read_folder(settings.catalogue_folder), calendars.read_folder(settings.calendar_folder)
+    database.write_here(lambda connection: _keep(connection, offers, years, clock()))
+    training = _province(settings, database, broadcast, clock) if settings.is_training else None
+    if training is not None:
+        training.settle(offers, years, settings.resources, settings.files_folder)
     registry: IdentityRegistry = training.registry if training else NoRegistry()
     automation: Automation = Secretariat(database.engine)
     policy, forms = Policy(now=clock()), Forms()
@@ -172,7 +186,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         ),
         letters=Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
         health=Health(database, registry, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
-        uploads=Uploads(database, settings.data_folder / "attachments", policy),
+        uploads=Uploads(database, settings.attachment_folder, policy),
         workflow=Workflow(database, forms, policy),
         registration=Registration(database, forms, policy),
         policy=policy,
@@ -180,14 +194,17 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     )
 
 
-def _province(settings: OfficeSettings, database: Database, clock: Clock) -> Training | None:
-    if not settings.is_training:
-        return None
-    from app.office.province import Province  # noqa: PLC0415 - pictures and invented people, for training only
+def _province(settings: OfficeSettings, database: Database, broadcast: Broadcast, clock: Clock) -> Training:
+    """The province as it is told to behave. Pictures and invented people are read in for training only."""
+    from app.office.connectors.automation.robot import RobotManners  # noqa: PLC0415
+    from app.office.connectors.identity.training import RegistryManners, RegistryMood  # noqa: PLC0415
+    from app.office.training.province import Manners, Province  # noqa: PLC0415
 
-    return Province(database.engine, settings.catalogue_folder, clock)
+    robot = RobotManners() if settings.has_lively_automation else None
+    manners = Manners(RegistryManners(RegistryMood(settings.registry_mood)), robot)
+    return Province(database, broadcast, clock, manners, settings.resources / "fonts")
 
 
-def _read_resources(connection: Connection, settings: OfficeSettings, now: datetime) -> None:
-    catalogue.keep(connection, catalogue.read_folder(settings.catalogue_folder), now)
-    calendars.keep(connection, calendars.read_folder(settings.calendar_folder))
+def _keep(connection: Connection, offers: tuple[Offer, ...], years: tuple[CalendarYear, ...], now: datetime) -> None:
+    catalogue.keep(connection, offers, now)
+    calendars.keep(connection, years)

@@ -65,6 +65,13 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--catalogue", type=Path, default=RESOURCES / "catalogue", help="folder of service documents")
     serve.add_argument("--calendar", type=Path, default=RESOURCES / "calendar", help="folder of working calendars")
     serve.add_argument("--inquiry-hours", type=float, default=24.0, help="how long an inquiry holds")
+    serve.add_argument(
+        "--registry-mood",
+        default="open",
+        choices=("open", "closed", "quota", "slow", "down"),
+        help="in training: how the registry behaves",
+    )
+    serve.add_argument("--still", action="store_true", help="in training: automation moves nothing by itself")
     serve.add_argument("--stop-with-parent", action="store_true", help="end when standard input is closed")
     person = commands.add_parser(
         "add-person", parents=[everywhere], help="write somebody down; the password comes on standard input"
@@ -101,6 +108,8 @@ def _settings(given: argparse.Namespace) -> OfficeSettings:
         stops_with_parent=given.stop_with_parent,
         catalogue_folder=given.catalogue,
         calendar_folder=given.calendar,
+        registry_mood=given.registry_mood,
+        has_lively_automation=not given.still,
         inquiry_holds_for=timedelta(hours=given.inquiry_hours),
     )
     _check_listening(settings)

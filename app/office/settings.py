@@ -9,7 +9,10 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 @dataclass(frozen=True, slots=True)
 class OfficeSettings:
-    """`database`: a SQLAlchemy URL. `data_folder`: attachments, and the database file where it is SQLite."""
+    """`database`: a SQLAlchemy URL. `data_folder`: attachments, and the database file where it is SQLite.
+
+    In training: `registry_mood` is how the registry behaves, a lively automation moves requests by itself.
+    """
 
     database: str
     data_folder: Path
@@ -19,8 +22,21 @@ class OfficeSettings:
     certificate: Path | None = None
     key: Path | None = None
     stops_with_parent: bool = False
+    resources: Path = RESOURCES
     catalogue_folder: Path = RESOURCES / "catalogue"
     calendar_folder: Path = RESOURCES / "calendar"
+    registry_mood: str = "open"
+    has_lively_automation: bool = True
     inquiry_holds_for: timedelta = timedelta(hours=24)
     registry_deadline_seconds: float = 8.0
     automation_deadline_seconds: float = 2.0
+
+    @property
+    def attachment_folder(self) -> Path:
+        """Where files lie, growing and whole."""
+        return self.data_folder / "attachments"
+
+    @property
+    def files_folder(self) -> Path:
+        """Where whole files lie."""
+        return self.attachment_folder / "files"

@@ -20,6 +20,7 @@ from app.office.media import media_type_of
 from app.office.problems import Refusal
 from app.office.tables import attachments, uploads
 
+FILES, GROWING = "files", "growing"
 ABANDONED_AFTER = timedelta(days=2)
 
 
@@ -138,7 +139,7 @@ class Uploads:
             growing.unlink()
             return FileFault.TYPE_NOT_ACCEPTED if media_type is None else FileFault.UNREADABLE
         place = Path(branch) / sha256[:2] / sha256
-        final = self._folder / "files" / place
+        final = self._folder / FILES / place
         final.parent.mkdir(parents=True, exist_ok=True)
         growing.replace(final)
         connection.execute(
@@ -167,7 +168,7 @@ class Uploads:
         place = await self._database.read(lambda connection: connection.execute(query).scalar())
         if place is None:
             raise Gone
-        return await asyncio.to_thread((self._folder / "files" / place).read_bytes)
+        return await asyncio.to_thread((self._folder / FILES / place).read_bytes)
 
     def drop_abandoned(self, connection: Connection, now: datetime) -> None:
         """Forget what nobody finished."""
@@ -177,7 +178,7 @@ class Uploads:
             _forget(connection, row.branch, row.sha256)
 
     def _growing(self, branch: BranchCode, sha256: str) -> Path:
-        return self._folder / "growing" / branch / sha256
+        return self._folder / GROWING / branch / sha256
 
 
 def _forget(connection: Connection, branch: BranchCode, sha256: str) -> None:
