@@ -37,5 +37,10 @@ def changes(before: Answers, after: Answers) -> tuple[FieldChange, ...]:
     return tuple(
         FieldChange(name, old.get(name), new.get(name))
         for name in dict.fromkeys((*old, *new))
-        if old.get(name) != new.get(name)
+        if not _is_same(old.get(name), new.get(name))
     )
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Equal in JSON, where true is not 1."""
+    return one == other and isinstance(one, bool) == isinstance(other, bool)

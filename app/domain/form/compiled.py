@@ -86,7 +86,10 @@ class Form:
         return _only(known, self._visible(known))
 
     def required(self, answers: Answers) -> frozenset[str]:
-        """Names of the visible fields that may not be left empty, given the other answers."""
+        """Names of the visible fields that may not be left empty, given the other answers.
+
+        Where any of several would do, the first that is missing; none once one of them was answered.
+        """
         known = self._known(answers)
         shown = self._visible(known)
         always = {field.name for field in self.fields if field.is_required}

@@ -1,5 +1,7 @@
 """The only room that knows the JSON Schema library: Draft 2020-12, no reference leaves the document."""
 
+import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +16,9 @@ from app.domain.form.values import FieldKind, ProblemCode
 from app.domain.jalali import FIRST_DAY
 
 Path = tuple[str | int, ...]
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_DEEPEST = 32
 
 
 class SchemaFault(ValueError):
@@ -103,20 +108,22 @@ class Rules:
 
     def violations(self, answers: dict[str, Any], hidden: frozenset[str]) -> list[Violation]:
         """All that `answers` violate; that a `hidden` field is missing is no violation."""
-        try:
-            return list(_all(self._validator.iter_errors(answers), hidden))
-        except ValueError:
-            return [Violation((name,), ProblemCode.TYPE) for name, value in answers.items() if not _is_json(value)]
+        if unreadable := [name for name, value in answers.items() if not _is_json(value)]:
+            return [Violation((name,), ProblemCode.TYPE) for name in unreadable]
+        return list(_all(self._validator.iter_errors(answers), hidden))
 
 
-_ANYTHING = jsonschema_rs.Draft202012Validator({})
-
-
-def _is_json(value: object) -> bool:
-    try:
-        return _ANYTHING.is_valid(value)
-    except ValueError:
-        return False
+def _is_json(value: object, levels: int = _DEEPEST) -> bool:
+    """Whether JSON can carry a value: half a character, a date or a bottomless list cannot travel."""
+    if isinstance(value, str):
+        return not _HALF_CHARACTER.search(value)
+    if isinstance(value, list | tuple):
+        return levels > 0 and all(_is_json(item, levels - 1) for item in value)
+    if isinstance(value, dict):
+        return levels > 0 and all(
+            isinstance(name, str) and _is_json(name) and _is_json(item, levels - 1) for name, item in value.items()
+        )
+    return value is None or (isinstance(value, int | float) and math.isfinite(value))
 
 
 def _all(errors: Iterable[jsonschema_rs.ValidationError], hidden: frozenset[str]) -> Iterator[Violation]:
