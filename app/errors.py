@@ -20,6 +20,7 @@ AppError
 ├── StoreBusy              another program holds the local store
 ├── StoreDamaged           the local store was set aside whole
 ├── StoreTooNew            the local store was written by a newer program
+├── StoreUnwritable        the local store cannot be written: a full or read-only disk
 ├── VaultUnavailable       no keyring service on this computer
 ├── GatewayNotStarted      the embedded gateway did not come up
 └── SettingsUnusable       a setting of this installation is missing or makes no sense
@@ -205,6 +206,13 @@ class StoreDamaged(AppError):
 
 class StoreTooNew(AppError):
     """The local store was written by a newer program."""
+
+
+@dataclass(eq=False)
+class StoreUnwritable(AppError):
+    """The local store cannot be written: a full or read-only disk. What was kept before is safe. `detail`: for the log."""
+
+    detail: str = ""
 
 
 class VaultUnavailable(AppError):

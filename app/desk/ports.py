@@ -1,7 +1,9 @@
 """What the use cases need of the network, the local store and the keyring."""
+# ruff: noqa: D102 - a name and its types say it; what they do not say stands beside them
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from app.contract.messages import (
@@ -10,14 +12,17 @@ from app.contract.messages import (
     Event,
     FormDocument,
     InquiryRequest,
+    JournalEntries,
     JournalRecord,
     Policy,
     Readiness,
+    RequestCounts,
     RequestPage,
     RequestSearch,
     Session,
     TrainingSample,
 )
+from app.desk.outbox import OutboxEntry, Settled
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.citizen import Inquiry, InquiryId
 from app.domain.outbox import Intent
@@ -63,15 +68,18 @@ class Gateway(Protocol):
     async def put_request(self, request_id: RequestId, submission: Submission) -> Receipt: ...
     async def act(self, request_id: RequestId, key: str, version: int, action: ActionRequest) -> RequestDetail: ...
     async def requests(self, cursor: str, identity_inquiry: str = "") -> RequestPage: ...
+    async def counts(self) -> RequestCounts: ...
     async def search(self, search: RequestSearch) -> tuple[RequestSummary, ...]: ...
     async def detail(self, request_id: RequestId) -> RequestDetail: ...
     async def timeline(self, request_id: RequestId) -> tuple[TimelineEntry, ...]: ...
     async def receipt(self, request_id: RequestId) -> Receipt: ...
     async def attachment(self, request_id: RequestId, sha256: str) -> bytes: ...
-    async def upload(self, file: AttachmentRef, content: bytes) -> None: ...
+    async def upload(self, file: AttachmentRef, read: Callable[[], Awaitable[bytes]]) -> None:
+        """Make sure that the gateway holds a file; its bytes are read only when they are needed."""
+
     def events(self, last_id: str) -> AsyncIterator[Heard]: ...
     async def record(self, records: tuple[JournalRecord, ...]) -> None: ...
-    async def journal(self) -> tuple[JournalRecord, ...]: ...
+    async def journal(self, cursor: str) -> JournalEntries: ...
     async def training_samples(self) -> tuple[TrainingSample, ...]: ...
     async def sign_out(self) -> None: ...
     def mend(self, session: Session) -> None:
@@ -83,9 +91,9 @@ class Gateway(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """What a person's calls report back: the next refresh token as soon as it is known, and the end of the session."""
+    """What a person's calls report back: the next session as soon as it is known, and its end."""
 
-    on_renewed: Callable[[str], None]
+    on_renewed: Callable[[Session], Awaitable[None]]
     on_expired: Callable[[], None]
 
 
@@ -114,24 +122,26 @@ class Store(Protocol):
     async def keep_draft(self, draft: Draft) -> bool:
         """Insert or replace, unless the request was submitted or discarded meanwhile: then False."""
 
-    async def open_draft(self, draft: Draft) -> None: ...
+    async def open_draft(self, draft: Draft, record: JournalRecord) -> None: ...
     async def drafts(self) -> tuple[Draft, ...]: ...
     async def discard_draft(self, request_id: RequestId, record: JournalRecord) -> None: ...
-    async def put_intent(self, intent: Intent, record: JournalRecord) -> bool:
+    async def put_intent(self, entry: OutboxEntry, record: JournalRecord) -> bool:
         """Intent and record in one transaction, the draft removed. False: the act is in the outbox already."""
 
-    async def update_intent(self, intent: Intent) -> None: ...
-    async def settle_intent(self, intent: Intent, receipt: Receipt | None) -> None:
+    async def update_intent(self, intent: Intent) -> bool:
+        """False: it is not in the outbox any more."""
+
+    async def settle_intent(self, intent: Intent, receipt: Receipt | None, at: datetime) -> None:
         """The delivered intent, its receipt, and its files' bytes removed, in one transaction."""
 
-    async def reopen_intent(self, intent: Intent, draft: Draft, record: JournalRecord) -> None:
-        """The intent becomes a draft again, in one transaction."""
+    async def withdraw_intent(self, intent: Intent, draft: Draft | None, record: JournalRecord) -> None:
+        """Out of the outbox, back to a draft where there is one, in one transaction."""
 
-    async def intents(self) -> tuple[Intent, ...]:
-        """Unsettled ones in the order of birth."""
+    async def entries(self) -> tuple[OutboxEntry, ...]:
+        """What is not delivered, in the order of birth."""
 
-    async def settled(self) -> tuple[tuple[Intent, Receipt | None], ...]:
-        """Delivered ones that are still kept, newest first."""
+    async def settled(self) -> tuple[Settled, ...]:
+        """What was delivered and is still kept, newest first."""
 
     async def put_attachment(self, request_id: RequestId, sha256: str, content: bytes) -> None: ...
     async def attachment(self, sha256: str) -> bytes: ...

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, NewType
 
 from app.domain.catalogue import ServiceCode
-from app.domain.citizen import InquiryId
+from app.domain.citizen import Inquiry, InquiryId
 from app.domain.label import Label
 from app.domain.people import BranchCode, PersonId
 
@@ -182,6 +182,7 @@ class RequestDetail:
     """A request with everything in it.
 
     `changes`: what the last amendment changed. `return_reason`: why it came back. `actions`: what the asker may do now.
+    `identity`: the inquiry that the request was opened with.
     """
 
     summary: RequestSummary
@@ -194,6 +195,7 @@ class RequestDetail:
     return_reason: str = ""
     sheets_saved: int = 0
     actions: tuple[Action, ...] = ()
+    identity: Inquiry | None = None
 
 
 class Step(StrEnum):

@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, insert, select
 
 from app.domain.catalogue import Service, ServiceCode
+from app.domain.citizen import Inquiry
 from app.domain.jalali import TEHRAN
 from app.domain.label import Label
 from app.domain.people import BranchCode, Permission, Person
@@ -27,7 +28,7 @@ from app.domain.request import (
     actions_in,
 )
 from app.errors import Gone
-from app.office.tables import contents, requests, timeline
+from app.office.tables import contents, inquiries, requests, timeline
 
 _FINAL_FROM = 10_000_000
 FINAL_STATES = tuple(state.value for state in RequestState if state.is_final)
@@ -100,7 +101,13 @@ def detail(connection: Connection, person: Person, request: str, now: datetime) 
         return_reason=content.return_reason,
         sheets_saved=row.sheets_saved,
         actions=tuple(action for action in sorted(actions_in(RequestState(row.state))) if may(person, action)),
+        identity=_identity(connection, content.identity_inquiry),
     )
+
+
+def _identity(connection: Connection, inquiry: str) -> Inquiry | None:
+    found = connection.execute(select(inquiries.c.answer).where(inquiries.c.id == inquiry)).scalar()
+    return None if found is None else msgspec.convert(found, Inquiry)
 
 
 def may(person: Person, action: Action) -> bool:

@@ -77,7 +77,7 @@ class Access:
                 raise SignedOut
             session = wire.message(reply, Session)
             self._access_token, self._refresh_token = session.access_token, session.refresh_token
-            self._ties.on_renewed(session.refresh_token)
+            await self._ties.on_renewed(session)
             return self._access_token
 
     def _expire(self) -> None:

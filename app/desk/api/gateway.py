@@ -1,6 +1,6 @@
 """The contract's calls, typed."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TypeVar
 
 from app.contract import paths
@@ -10,11 +10,13 @@ from app.contract.messages import (
     Credentials,
     FormDocument,
     InquiryRequest,
+    JournalEntries,
     JournalRecord,
     JournalRecords,
     People,
     Policy,
     Readiness,
+    RequestCounts,
     RequestPage,
     RequestSearch,
     Services,
@@ -145,6 +147,11 @@ class HttpGateway:
         call = Call("GET", paths.REQUESTS, params={name: value for name, value in given.items() if value})
         return wire.message(await self._repeated(call), RequestPage)
 
+    async def counts(self) -> RequestCounts:
+        """How many requests of the branch stand where."""
+        call = Call("GET", paths.REQUESTS, params={"limit": "1"})
+        return wire.message(await self._repeated(call), RequestPage).counts or RequestCounts()
+
     async def search(self, search: RequestSearch) -> tuple[RequestSummary, ...]:
         """Requests by tracking code, letter number or a person's number."""
         return wire.message(await self._access.send(Call("POST", paths.REQUEST_SEARCH, search)), RequestPage).items
@@ -167,9 +174,9 @@ class HttpGateway:
         wire.check(reply)
         return reply.body
 
-    async def upload(self, file: AttachmentRef, content: bytes) -> None:
-        """Make sure that the gateway holds a file."""
-        await self._uploads.bring(file, content)
+    async def upload(self, file: AttachmentRef, read: Callable[[], Awaitable[bytes]]) -> None:
+        """Make sure that the gateway holds a file; its bytes are read only when they are needed."""
+        await self._uploads.bring(file, read)
 
     def events(self, last_id: str) -> AsyncIterator[Heard]:
         """What changed after `last_id`, until the stream ends."""
@@ -179,9 +186,10 @@ class HttpGateway:
         """Append to the journal; known ids are passed over."""
         wire.check(await self._access.send(Call("POST", paths.JOURNAL, JournalRecords(records))))
 
-    async def journal(self) -> tuple[JournalRecord, ...]:
-        """The branch's journal."""
-        return (await self._read(paths.JOURNAL, JournalRecords)).records
+    async def journal(self, cursor: str) -> JournalEntries:
+        """A page of the branch's journal, newest first."""
+        call = Call("GET", paths.JOURNAL, params={"cursor": cursor} if cursor else {})
+        return wire.message(await self._repeated(call), JournalEntries)
 
     async def training_samples(self) -> tuple[TrainingSample, ...]:
         """Numbers to try; Gone at a gateway that is not for training."""

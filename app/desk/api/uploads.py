@@ -1,6 +1,7 @@
 """Resumable uploads (tus 1.0), named by the SHA-256 of their content."""
 
 import base64
+from collections.abc import Awaitable, Callable
 
 from app.contract import paths
 from app.desk.api import wire
@@ -19,9 +20,12 @@ class Uploads:
     def __init__(self, access: Access, upload_seconds: float) -> None:
         self._access, self._seconds = access, upload_seconds
 
-    async def bring(self, file: AttachmentRef, content: bytes) -> None:
-        """Make sure that the gateway holds `content`. Does nothing where it does already."""
+    async def bring(self, file: AttachmentRef, read: Callable[[], Awaitable[bytes]]) -> None:
+        """Make sure that the gateway holds a file. Does nothing, and reads nothing, where it does already."""
         offset = await self._offset(file)
+        if offset == file.size_bytes:
+            return
+        content = await read()
         if offset is None:
             offset = await self._create(file)
         while offset < file.size_bytes:
@@ -34,11 +38,11 @@ class Uploads:
         return _told_offset(reply, file)
 
     async def _create(self, file: AttachmentRef) -> int:
-        named = {"sha256": file.sha256, "media_type": file.media_type}
-        metadata = ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in named.items())
+        metadata = f"sha256 {base64.b64encode(file.sha256.encode()).decode()}"
         headers = {**_VERSION, "Upload-Length": str(file.size_bytes), "Upload-Metadata": metadata}
-        wire.check(await self._access.send(Call("POST", paths.UPLOADS, headers=headers)))
-        return 0
+        reply = await self._access.send(Call("POST", paths.UPLOADS, headers=headers))
+        wire.check(reply)
+        return _told_offset(reply, file) if "upload-offset" in reply.headers else 0
 
     async def _patch(self, file: AttachmentRef, chunk: bytes, offset: int) -> int:
         headers = {**_VERSION, "Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream"}

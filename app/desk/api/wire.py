@@ -74,11 +74,15 @@ def failure(reply: Reply) -> AppError:
 def _problem(reply: Reply) -> Problem | None:
     if reply.media_type != problems.MEDIA_TYPE:
         return None
+    if not reply.body:  # the answer to HEAD has no body; its status is all there is
+        return Problem(_CODE_OF_STATUS.get(reply.status, ""), "", reply.status)
     try:
         return codec.decode(reply.body, Problem)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
+
+_CODE_OF_STATUS = {401: Code.SIGNED_OUT, 403: Code.NOT_ALLOWED, 404: Code.NOT_FOUND}
 
 _PLAIN: dict[Code, Callable[[], AppError]] = {
     Code.SIGNED_OUT: SignedOut,

@@ -1,0 +1,135 @@
+"""The desk's only wiring. Nothing slow is imported before it is used."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.desk.catalogue import ServiceCatalogue
+from app.desk.clock import Clock
+from app.desk.delivery import Delivery
+from app.desk.followup import FollowUp
+from app.desk.health import Health
+from app.desk.intake import Intake
+from app.desk.journal import Journal
+from app.desk.lookup import Lookup
+from app.desk.news import News
+from app.desk.notices import Notices
+from app.desk.ports import Entrance, Store, Vault
+from app.desk.preferences import Preferences
+from app.desk.session import SessionKeeper
+from app.desk.store.vault import KeyringVault, TrainingVault
+from app.desk.supervision import Supervision
+from app.desk.training import TrainingGateway
+from app.errors import AppError, StoreDamaged
+from app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the window works with. `training`: None unless the desk is in training mode."""
+
+    settings: Settings
+    news: News
+    notices: Notices
+    clock: Clock
+    session: SessionKeeper
+    lookup: Lookup
+    catalogue: ServiceCatalogue
+    intake: Intake
+    delivery: Delivery
+    followup: FollowUp
+    supervision: Supervision
+    health: Health
+    training: TrainingGateway | None
+    preferences: Preferences
+    journal: Journal
+
+
+@asynccontextmanager
+async def build(settings: Settings) -> AsyncIterator[Services]:
+    """The desk's services, until the end of the program. Nothing is opened and nobody is asked before it is needed."""
+    with ThreadPoolExecutor(1, thread_name_prefix="store") as thread:
+        news, clock = News(), Clock()
+        notices = Notices(news)
+        parts = _Parts(settings, thread, notices)
+        health = Health(news, clock, parts.entrance)
+        parts.watcher = health.heard
+        session = SessionKeeper(settings, news, parts.entrance, parts.vault(), parts.open_store)
+        training = TrainingGateway(settings, session.workspace) if settings.is_training else None
+        if training:
+            parts.address = training.url
+        journal = Journal(session, clock)
+        delivery = Delivery(session, news, health)
+        catalogue = ServiceCatalogue(session, news, clock)
+        intake = Intake(session, catalogue, delivery, journal, news, clock)
+        try:
+            yield Services(
+                settings=settings,
+                news=news,
+                notices=notices,
+                clock=clock,
+                session=session,
+                lookup=Lookup(session),
+                catalogue=catalogue,
+                intake=intake,
+                delivery=delivery,
+                followup=FollowUp(session, catalogue, intake, delivery, journal, clock),
+                supervision=Supervision(session, news, delivery, journal, settings.answer_seconds),
+                health=health,
+                training=training,
+                preferences=Preferences(settings.data_folder / "preferences.json", settings.language),
+                journal=journal,
+            )
+        finally:
+            await session.close()
+            await parts.close()
+            if training:
+                await training.close()
+
+
+class _Parts:
+    """What is made at its first use: importing the network and the store costs more than painting the window."""
+
+    def __init__(self, settings: Settings, thread: ThreadPoolExecutor, notices: Notices) -> None:
+        self._settings, self._thread, self._notices = settings, thread, notices
+        self._entrance: Entrance | None = None
+        self.watcher: Callable[[AppError | None], None] = lambda _: None
+        self.address: Callable[[], Awaitable[str]] = self._gateway_url
+
+    def entrance(self) -> Entrance:
+        """The gateway's open calls."""
+        if self._entrance is None:
+            from app.desk.api.client import Client  # noqa: PLC0415 - at first use
+            from app.desk.api.gateway import HttpEntrance  # noqa: PLC0415
+
+            self._entrance = HttpEntrance(Client(self._settings, self.address, self.watcher), self._settings)
+        return self._entrance
+
+    def vault(self) -> Vault:
+        """The operating system's keyring; a file in training mode, where nothing is real."""
+        if self._settings.is_training:
+            return TrainingVault(self._settings.data_folder / "training" / "keys.json")
+        return KeyringVault(self._thread)
+
+    async def open_store(self, path: Path | None, key: bytes) -> Store:
+        """A person's store; one that cannot be read is set aside and told of."""
+        from app.desk.store.database import Database  # noqa: PLC0415 - at first use
+        from app.desk.store.rows import PersonStore  # noqa: PLC0415
+
+        database = Database(path, key, self._thread, self._tell_damaged)
+        await database.open()
+        return PersonStore(database)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        if self._entrance:
+            await self._entrance.close()
+
+    async def _gateway_url(self) -> str:
+        assert self._settings.gateway_url
+        return self._settings.gateway_url
+
+    def _tell_damaged(self, set_aside_at: str) -> None:
+        self._notices.post(StoreDamaged(set_aside_at))

@@ -1,0 +1,310 @@
+"""The delivery loop: the only place that sends what people did."""
+
+import asyncio
+import contextlib
+import logging
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from app.contract.messages import JournalRecord
+from app.desk.health import Health
+from app.desk.news import News, Topic
+from app.desk.outbox import OutboxCounts, OutboxEntry, OutboxItem, delivered, may_reopen, shown
+from app.desk.ports import Store, Workspace
+from app.desk.sending import Attempt, send
+from app.desk.session import SessionKeeper
+from app.domain.ids import new_id
+from app.domain.jalali import local_day
+from app.domain.journal import Act
+from app.domain.outbox import (
+    Decision,
+    Intent,
+    IntentKind,
+    IntentState,
+    Queue,
+    again,
+    decide,
+    next_due_at,
+    next_to_send,
+    recovered,
+)
+from app.domain.request import Receipt, RequestDetail, RequestId
+from app.domain.visit import Draft
+from app.errors import AppError, Gone, NotAllowed, SignedOut, TimedOut
+
+__all__ = ["Delivery", "OutboxCounts", "OutboxEntry", "OutboxItem"]
+
+_LOG = logging.getLogger(__name__)
+_RECORDS_AT_ONCE = 100
+_TROUBLE_SECONDS = 30.0
+
+
+class Delivery:
+    """Sends each act under its own id until its fate is known. Topic OUTBOX is told on every change.
+
+    Order is kept for each request; between requests nothing waits for another. Only the signed-in person's acts leave.
+    An empty outbox rests until it is woken.
+    """
+
+    def __init__(
+        self, session: SessionKeeper, news: News, health: Health, draw: Callable[[], float] = random.random
+    ) -> None:
+        self._session, self._news, self._health, self._draw = session, news, health, draw
+        self._wanted = asyncio.Event()
+        self._sending = ""
+        self._paused_until: datetime | None = None
+        self._causes: dict[str, AppError] = {}
+        self._waiters: dict[str, asyncio.Future[RequestDetail]] = {}
+        self._counts = OutboxCounts()
+        self._born = _now()
+        news.subscribe(Topic.SESSION, self._on_session)
+        news.subscribe(Topic.HEALTH, self._on_health)
+
+    async def run(self) -> None:
+        """Deliver until cancelled. A store that fails is tried again after a rest; the loop lives."""
+        while True:
+            self._wanted.clear()
+            try:
+                rest_seconds = await self._round()
+            except SignedOut:
+                rest_seconds = None
+            except AppError as error:
+                _LOG.warning("delivery rests", extra={"failure": type(error).__name__})
+                rest_seconds = _TROUBLE_SECONDS
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(rest_seconds):
+                    await self._wanted.wait()
+
+    def wake(self) -> None:
+        """Look for something to send."""
+        self._wanted.set()
+
+    def counts(self) -> OutboxCounts:
+        """How many acts wait, and how many need a person."""
+        return self._counts
+
+    def birth(self) -> datetime:
+        """When an act that is made now is born: later than any before, whatever the clock does."""
+        self._born = max(_now(), self._born + timedelta(microseconds=1))
+        return self._born
+
+    async def items(self) -> tuple[OutboxItem, ...]:
+        """What is not delivered, oldest first; then what was delivered today, newest first. Raises SignedOut."""
+        store = self._session.workspace().store
+        today = local_day(_now())
+        settled = [settled for settled in await store.settled() if local_day(settled.at) == today]
+        return (*map(self._shown, await store.entries()), *map(delivered, settled))
+
+    async def item(self, request_id: RequestId) -> OutboxItem | None:
+        """The first act on a request that is not delivered, else the last that was."""
+        store = self._session.workspace().store
+        for entry in await store.entries():
+            if entry.intent.request_id == request_id:
+                return self._shown(entry)
+        known = [one for one in await store.settled() if one.entry.intent.request_id == request_id]
+        return delivered(known[0]) if known else None
+
+    async def send_now(self, request_id: RequestId) -> None:
+        """Send the acts on a request without further rest, also those that gave up."""
+        store = self._session.workspace().store
+        for entry in await self._of(store, request_id):
+            if entry.intent.id != self._sending:
+                await store.update_intent(again(recovered(entry.intent)))
+        self._paused_until = None
+        await self._changed(store)
+        self.wake()
+
+    async def post(self, entry: OutboxEntry, record: JournalRecord) -> bool:
+        """Put an act into the outbox, with its record, in one transaction. False: it is there already."""
+        store = self._session.workspace().store
+        is_new = await store.put_intent(entry, record)
+        await self._changed(store)
+        self.wake()
+        return is_new
+
+    async def post_and_hear(self, entry: OutboxEntry, record: JournalRecord, seconds: float) -> RequestDetail:
+        """The gateway's answer to an action.
+
+        Raises what the first attempt raises, TimedOut where none was made in time; the act is in the outbox then.
+        A refusal takes the act out of the outbox: the person is told here.
+        """
+        waiter: asyncio.Future[RequestDetail] = asyncio.get_running_loop().create_future()
+        self._waiters[entry.intent.id] = waiter
+        try:
+            await self.post(entry, record)
+            async with asyncio.timeout(seconds):
+                return await waiter
+        except TimeoutError as error:
+            raise TimedOut(sent=self._sending == entry.intent.id) from error
+        except AppError:
+            await self._drop_refused(entry.intent)
+            raise
+        finally:
+            self._waiters.pop(entry.intent.id, None)
+
+    async def reopen(self, request_id: RequestId) -> Draft:
+        """Take an act back as a draft. Raises NotAllowed while its fate is open, Gone where there is none."""
+        store = self._session.workspace().store
+        for entry in await self._of(store, request_id):
+            if entry.draft is None:
+                continue
+            intent = entry.intent
+            if intent.id == self._sending or not may_reopen(recovered(intent)):
+                raise NotAllowed
+            draft = replace(entry.draft, changed_at=_now())
+            await store.withdraw_intent(intent, draft, _record(Act.OPEN_REQUEST, intent))
+            await self._changed(store)
+            return draft
+        raise Gone
+
+    async def withdraw(self, request_id: RequestId) -> None:
+        """Drop the first act on a request that needs a person, at that person's word. Raises Gone."""
+        store = self._session.workspace().store
+        for entry in await self._of(store, request_id):
+            if entry.intent.state is IntentState.NEEDS_YOU:
+                await store.withdraw_intent(entry.intent, None, _record(Act.DISCARD_REQUEST, entry.intent))
+                await self._changed(store)
+                self.wake()
+                return
+        raise Gone
+
+    async def _round(self) -> float | None:
+        """Send what may leave. Seconds to rest, None until woken. Raises SignedOut and what the store raises."""
+        async with self._session.borrowed() as workspace:
+            await self._changed(workspace.store)
+            if self._session.state.is_expired:
+                return None
+            if self._paused_until and self._paused_until > _now():
+                return _seconds_until(self._paused_until)
+            self._paused_until = None
+            if not await self._send_due(workspace):
+                return _seconds_until(self._paused_until)
+            has_recorded = await self._send_records(workspace)
+            due_at = next_due_at((entry.intent for entry in await self._loaded(workspace.store)), _now())
+            rests = [_seconds_until(due_at), None if has_recorded else _TROUBLE_SECONDS]
+            return min((rest for rest in rests if rest is not None), default=None)
+
+    async def _send_due(self, workspace: Workspace) -> bool:
+        """Send until nothing is due. False: the queue pauses, for a while or until the person signs in again."""
+        entries = {entry.intent.id: entry for entry in await self._loaded(workspace.store)}
+        while self._session.is_open(workspace):
+            if self._wanted.is_set():
+                self._wanted.clear()
+                entries = {entry.intent.id: entry for entry in await self._loaded(workspace.store)}
+            intent = next_to_send((entry.intent for entry in entries.values()), _now())
+            if intent is None:
+                return True
+            entry = entries.pop(intent.id)
+            decision = await self._send(workspace, replace(entry, intent=intent))
+            if decision is None:
+                continue
+            if not decision.intent.is_settled:
+                entries[intent.id] = replace(entry, intent=decision.intent)
+            if decision.queue is not Queue.GO_ON:
+                self._paused_until = decision.resume_at
+                return False
+        return False
+
+    async def _send(self, workspace: Workspace, entry: OutboxEntry) -> Decision | None:
+        self._sending = entry.intent.id
+        self._news.tell(Topic.OUTBOX)
+        try:
+            attempt = await send(workspace, entry)
+            if attempt is None:
+                return None
+            decision = decide(attempt.intent, attempt.outcome, _now(), self._draw())
+            await self._keep(workspace, decision.intent, attempt)
+        finally:
+            self._sending = ""
+        await self._changed(workspace.store)
+        self._answer(attempt)
+        return decision
+
+    async def _keep(self, workspace: Workspace, intent: Intent, attempt: Attempt) -> None:
+        if attempt.failure:
+            self._causes[intent.id] = attempt.failure
+            await workspace.store.update_intent(intent)
+            return
+        self._causes.pop(intent.id, None)
+        receipt = attempt.answer if isinstance(attempt.answer, Receipt) else None
+        if intent.kind is IntentKind.AMEND:
+            with contextlib.suppress(AppError):  # the amendment is in; its receipt can be read again at any time
+                receipt = await workspace.gateway.receipt(intent.request_id)
+        await workspace.store.settle_intent(intent, receipt, _now())
+
+    def _answer(self, attempt: Attempt) -> None:
+        waiter = self._waiters.get(attempt.intent.id)
+        if waiter is None or waiter.done():
+            return
+        if attempt.failure:
+            waiter.set_exception(attempt.failure)
+        elif isinstance(attempt.answer, RequestDetail):
+            waiter.set_result(attempt.answer)
+
+    async def _send_records(self, workspace: Workspace) -> bool:
+        """Bring the journal's records. False: some are left."""
+        while records := await workspace.store.unsent_records(_RECORDS_AT_ONCE):
+            try:
+                await workspace.gateway.record(records)
+            except AppError as error:
+                _LOG.info("records wait", extra={"failure": type(error).__name__})
+                return False
+            await workspace.store.records_sent(tuple(record.id for record in records))
+        return True
+
+    async def _drop_refused(self, intent: Intent) -> None:
+        store = self._session.workspace().store
+        for entry in await self._of(store, intent.request_id):
+            if entry.intent.id == intent.id and entry.intent.state is IntentState.NEEDS_YOU:
+                await store.withdraw_intent(entry.intent, None, _record(Act.FAILURE, entry.intent))
+                await self._changed(store)
+
+    async def _of(self, store: Store, request_id: RequestId) -> tuple[OutboxEntry, ...]:
+        return tuple(entry for entry in await store.entries() if entry.intent.request_id == request_id)
+
+    async def _loaded(self, store: Store) -> tuple[OutboxEntry, ...]:
+        """What is not delivered; what an earlier run was sending may have arrived."""
+        return tuple(replace(entry, intent=self._recovered(entry.intent)) for entry in await store.entries())
+
+    def _recovered(self, intent: Intent) -> Intent:
+        return intent if intent.id == self._sending else recovered(intent)
+
+    def _shown(self, entry: OutboxEntry) -> OutboxItem:
+        is_sending = entry.intent.id == self._sending
+        entry = replace(entry, intent=self._recovered(entry.intent))
+        return shown(entry, self._causes.get(entry.intent.id), is_sending=is_sending)
+
+    async def _changed(self, store: Store) -> None:
+        intents = [entry.intent for entry in await store.entries()]
+        needs_you = sum(intent.state is IntentState.NEEDS_YOU for intent in intents)
+        self._counts = OutboxCounts(len(intents) - needs_you, needs_you)
+        self._born = max([self._born, *(intent.created_at for intent in intents)])
+        self._news.tell(Topic.OUTBOX)
+
+    def _on_session(self) -> None:
+        self._paused_until = None
+        if self._session.state.person is None:
+            self._counts = OutboxCounts()
+            self._causes.clear()
+            self._news.tell(Topic.OUTBOX)
+        self.wake()
+
+    def _on_health(self) -> None:
+        if self._paused_until and self._health.state.is_reachable:
+            self._paused_until = None
+            self.wake()
+
+
+def _now() -> datetime:
+    # The computer's own clock: rests are compared with each other only, and a correction would hurry what waits.
+    return datetime.now(UTC)
+
+
+def _seconds_until(at: datetime | None) -> float | None:
+    return max((at - _now()).total_seconds(), 0.01) if at else None
+
+
+def _record(act: Act, intent: Intent) -> JournalRecord:
+    return JournalRecord(new_id(), _now(), act.value, intent.request_id, intent.reason.value if intent.reason else "")

@@ -1,0 +1,82 @@
+"""What a file really is: its type by its content, and whether it is whole."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from app.errors import FileFault
+
+DEFAULT_ACCEPTED = ("application/pdf", "image/jpeg", "image/png")
+_TAIL_BYTES = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    media_type: str
+    suffixes: tuple[str, ...]
+    begins: Callable[[bytes], bool]
+    is_whole: Callable[[bytes], bool]
+
+
+def _is_whole_tiff(content: bytes) -> bool:
+    order = "little" if content[:2] == b"II" else "big"
+    first_directory = int.from_bytes(content[4:8], order)  # type: ignore[arg-type]  # typeshed wants the literals
+    return 8 <= first_directory < len(content)
+
+
+def _is_whole_webp(content: bytes) -> bool:
+    return int.from_bytes(content[4:8], "little") + 8 <= len(content) + 1
+
+
+_KINDS = (
+    _Kind(
+        "application/pdf",
+        (".pdf",),
+        lambda content: b"%PDF-" in content[:1024],
+        lambda content: b"%%EOF" in content[-_TAIL_BYTES:],
+    ),
+    _Kind(
+        "image/jpeg",
+        (".jpg", ".jpeg", ".jfif"),
+        lambda content: content.startswith(b"\xff\xd8\xff"),
+        lambda content: b"\xff\xd9" in content[-_TAIL_BYTES:],
+    ),
+    _Kind(
+        "image/png",
+        (".png",),
+        lambda content: content.startswith(b"\x89PNG\r\n\x1a\n"),
+        lambda content: b"IEND" in content[-_TAIL_BYTES:],
+    ),
+    _Kind(
+        "image/tiff",
+        (".tif", ".tiff"),
+        lambda content: content.startswith((b"II*\x00", b"MM\x00*")),
+        _is_whole_tiff,
+    ),
+    _Kind(
+        "image/webp",
+        (".webp",),
+        lambda content: content[:4] == b"RIFF" and content[8:12] == b"WEBP",
+        _is_whole_webp,
+    ),
+)
+
+
+def media_type(content: bytes) -> str:
+    """The type that the content shows, empty where it is none that an office takes."""
+    return next((kind.media_type for kind in _KINDS if kind.begins(content)), "")
+
+
+def fault(name: str, content: bytes, accepted: tuple[str, ...], limit_bytes: int) -> FileFault | None:
+    """Why a file cannot be attached, None when it can. `accepted` empty: PDF, JPEG and PNG."""
+    if not content:
+        return FileFault.EMPTY
+    if len(content) > limit_bytes:
+        return FileFault.TOO_LARGE
+    kind = next((kind for kind in _KINDS if kind.begins(content)), None)
+    named = next((kind for kind in _KINDS if PurePath(name).suffix.lower() in kind.suffixes), None)
+    if named and named is not kind:
+        return FileFault.NOT_WHAT_ITS_NAME_SAYS
+    if kind is None or kind.media_type not in (accepted or DEFAULT_ACCEPTED):
+        return FileFault.TYPE_NOT_ACCEPTED
+    return None if kind.is_whole(content) else FileFault.UNREADABLE

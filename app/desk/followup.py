@@ -1,0 +1,110 @@
+"""Requests that the gateway has: finding them, showing them, answering a return for correction."""
+
+from dataclasses import replace
+
+from app.contract.messages import RequestSearch
+from app.desk.catalogue import ServiceCatalogue
+from app.desk.clock import Clock
+from app.desk.delivery import Delivery
+from app.desk.intake import Intake
+from app.desk.journal import Journal
+from app.desk.outbox import action_on
+from app.desk.session import SessionKeeper
+from app.domain.catalogue import Service, ServiceCode
+from app.domain.journal import Act
+from app.domain.request import (
+    Action,
+    Decision,
+    Receipt,
+    RequestDetail,
+    RequestId,
+    RequestSummary,
+    TimelineEntry,
+)
+from app.domain.visit import Draft, Visitor
+from app.errors import Gone
+
+
+class FollowUp:
+    """Reads are asked of the gateway; what the clerk does goes through the outbox."""
+
+    def __init__(
+        self,
+        session: SessionKeeper,
+        catalogue: ServiceCatalogue,
+        intake: Intake,
+        delivery: Delivery,
+        journal: Journal,
+        clock: Clock,
+    ) -> None:
+        self._session, self._catalogue, self._intake = session, catalogue, intake
+        self._delivery, self._journal, self._clock = delivery, journal, clock
+
+    async def find(self, search: RequestSearch) -> tuple[RequestSummary, ...]:
+        """Requests by tracking code, letter number or a person's number; exactly one of the three is given."""
+        return await self._session.workspace().gateway.search(search)
+
+    async def detail(self, request_id: RequestId) -> RequestDetail:
+        """A request with everything in it. Raises Gone."""
+        return await self._session.workspace().gateway.detail(request_id)
+
+    async def timeline(self, request_id: RequestId) -> tuple[TimelineEntry, ...]:
+        """What happened to a request, oldest first."""
+        return await self._session.workspace().gateway.timeline(request_id)
+
+    async def receipt(self, request_id: RequestId) -> Receipt:
+        """The receipt as it is now."""
+        return await self._session.workspace().gateway.receipt(request_id)
+
+    async def attachment(self, request_id: RequestId, sha256: str) -> bytes:
+        """A file of a request."""
+        return await self._session.workspace().gateway.attachment(request_id, sha256)
+
+    async def amend(self, detail: RequestDetail) -> Draft:
+        """A returned request as a draft, with its answers and files; one that is open already is gone on with.
+
+        Raises Gone where the service, its form or the identity inquiry is not there any more, FormUnusable.
+        """
+        known = {draft.request_id: draft for draft in await self._intake.drafts()}
+        draft = known.get(detail.summary.id)
+        if draft and draft.amends_version == detail.summary.version:
+            return draft
+        draft = await self._amendment(detail)
+        await self._intake.begin(draft)
+        return draft
+
+    async def remind(self, detail: RequestDetail, note: str) -> None:
+        """Remind those who have the request, with a note. Goes through the outbox."""
+        entry = action_on(
+            self._session.workspace().person.id, detail, Decision(Action.FOLLOW_UP, reason=note), self._delivery.birth()
+        )
+        await self._delivery.post(entry, self._journal.record(Act.FOLLOW_UP, detail.summary.id))
+
+    async def _amendment(self, detail: RequestDetail) -> Draft:
+        from app.domain.form import locked  # noqa: PLC0415 - its schema library is loaded with the first form
+
+        if detail.identity is None:
+            raise Gone
+        service = await self._service(detail.summary.service_code, detail.form_version)
+        form = await self._catalogue.form(service)
+        inquired = [field.name for field in form.fields if field.prefill and field.name in detail.answers]
+        now = self._clock.now()
+        return Draft(
+            request_id=detail.summary.id,
+            service=service,
+            visitor=Visitor(detail.identity),
+            opened_at=now,
+            changed_at=now,
+            answers=dict(detail.answers),
+            locked=tuple(sorted(locked(form, inquired))),
+            attachments=detail.attachments,
+            amends_version=detail.summary.version,
+            tracking_code=detail.summary.tracking_code,
+            return_reason=detail.return_reason,
+        )
+
+    async def _service(self, code: ServiceCode, form_version: int) -> Service:
+        for service in await self._catalogue.services():
+            if service.code == code:
+                return replace(service, form_version=form_version)
+        raise Gone

@@ -1,0 +1,81 @@
+"""Questions to the registries. Each names its purpose and has an id that is born here."""
+
+from datetime import date
+
+import msgspec
+
+from app.contract.messages import InquiryRequest
+from app.desk.session import SessionKeeper
+from app.domain.citizen import Inquiry, InquiryId, InquiryKind, Purpose
+from app.domain.ids import new_id
+from app.domain.request import RequestSummary
+from app.errors import BadReply, Offline, ServerBusy, ServerFault, TimedOut
+
+_UNANSWERED_LIMIT = 16
+
+
+class Lookup:
+    """Asks the gateway, which asks the registries and records who asked what and why."""
+
+    def __init__(self, session: SessionKeeper) -> None:
+        self._session = session
+        self._unanswered: dict[InquiryRequest, InquiryId] = {}
+
+    async def identity(self, national_number: str, birth_date: date, purpose: Purpose) -> Inquiry:
+        """The person in the civil registry. Raises InquiryFailed and what any call raises."""
+        return await self._asked(
+            _question(InquiryKind.IDENTITY, purpose, national_number=national_number, birth_date=birth_date)
+        )
+
+    async def portrait(self, inquiry_id: InquiryId) -> bytes | None:
+        """The portrait that the registry serves; None where it has none. Raises InquiryFailed(PHOTO_DENIED)."""
+        return await self._session.workspace().gateway.portrait(inquiry_id)
+
+    async def mobile_match(self, national_number: str, mobile: str, purpose: Purpose) -> Inquiry:
+        """Whether the mobile is registered in the person's name."""
+        return await self._asked(
+            _question(InquiryKind.MOBILE_MATCH, purpose, national_number=national_number, mobile=mobile)
+        )
+
+    async def postal_address(self, postal_code: str, purpose: Purpose) -> Inquiry:
+        """Where a postal code is."""
+        return await self._asked(_question(InquiryKind.POSTAL_ADDRESS, purpose, postal_code=postal_code))
+
+    async def legal_person(self, legal_id: str, purpose: Purpose) -> Inquiry:
+        """A company or office."""
+        return await self._asked(_question(InquiryKind.LEGAL_PERSON, purpose, legal_id=legal_id))
+
+    async def foreign_person(self, foreign_code: str, purpose: Purpose) -> Inquiry:
+        """A foreign national."""
+        return await self._asked(_question(InquiryKind.FOREIGN_PERSON, purpose, foreign_code=foreign_code))
+
+    async def earlier_requests(self, inquiry_id: InquiryId) -> tuple[RequestSummary, ...]:
+        """The person's former requests at the branch, newest first as the gateway sorts them."""
+        return (await self._session.workspace().gateway.requests("", inquiry_id)).items
+
+    async def _asked(self, question: InquiryRequest) -> Inquiry:
+        # A question without an answer is asked again under its first id: the registry charges and records it once.
+        inquiry_id = self._unanswered.pop(question, InquiryId(new_id()))
+        try:
+            return await self._session.workspace().gateway.inquire(msgspec.structs.replace(question, id=inquiry_id))
+        except (Offline, TimedOut, BadReply, ServerFault, ServerBusy):
+            self._unanswered[question] = inquiry_id
+            if len(self._unanswered) > _UNANSWERED_LIMIT:
+                del self._unanswered[next(iter(self._unanswered))]
+            raise
+
+
+def _question(
+    kind: InquiryKind,
+    purpose: Purpose,
+    *,
+    national_number: str = "",
+    birth_date: date | None = None,
+    mobile: str = "",
+    postal_code: str = "",
+    legal_id: str = "",
+    foreign_code: str = "",
+) -> InquiryRequest:
+    return InquiryRequest(
+        InquiryId(""), kind, purpose, national_number, birth_date, mobile, postal_code, legal_id, foreign_code
+    )

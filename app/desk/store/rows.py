@@ -1,0 +1,266 @@
+"""One person's drafts, outbox, files, records and kept answers."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+import apsw
+import msgspec
+
+from app.contract import codec
+from app.contract.messages import JournalRecord
+from app.desk.outbox import OutboxEntry, Settled
+from app.desk.ports import Cached
+from app.desk.store.database import Database
+from app.domain.outbox import Intent, IntentKind
+from app.domain.request import Receipt, RequestId
+from app.domain.visit import Draft
+from app.errors import AppError, Gone
+
+T = TypeVar("T")
+SETTLED_DAYS = 7
+
+
+class PersonStore:
+    """The store of one person. A write is one transaction, durable when its call returns, in the order of the calls."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._closed: set[RequestId] = set()
+
+    async def open_draft(self, draft: Draft, record: JournalRecord) -> None:
+        """Begin to keep a draft."""
+
+        def work(connection: apsw.Connection) -> None:
+            self._closed.discard(draft.request_id)
+            _put_draft(connection, draft)
+            _put_record(connection, record)
+
+        await self._database.run(work)
+
+    async def keep_draft(self, draft: Draft) -> bool:
+        """Insert or replace, unless the request was submitted or discarded meanwhile: then False."""
+
+        def work(connection: apsw.Connection) -> bool:
+            if draft.request_id in self._closed or _is_waiting(connection, draft.request_id):
+                return False
+            _put_draft(connection, draft)
+            return True
+
+        return await self._database.run(work)
+
+    async def drafts(self) -> tuple[Draft, ...]:
+        """Newest first. One that an older desk wrote in another shape stays in the store, unread."""
+        rows = await self._all("SELECT body FROM drafts ORDER BY changed_at DESC, request_id DESC")
+        return tuple(draft for (body,) in rows if (draft := _decoded(body, Draft)))
+
+    async def discard_draft(self, request_id: RequestId, record: JournalRecord) -> None:
+        """Remove a draft and the files that nothing else names."""
+
+        def work(connection: apsw.Connection) -> None:
+            connection.execute("DELETE FROM drafts WHERE request_id = ?", (request_id,))
+            if not _is_waiting(connection, request_id):
+                _release_files(connection, request_id)
+            _put_record(connection, record)
+
+        await self._closing(request_id, work)
+
+    async def put_intent(self, entry: OutboxEntry, record: JournalRecord) -> bool:
+        """Intent and record in one transaction, the draft removed. False: the act is in the outbox already."""
+        intent = entry.intent
+
+        def work(connection: apsw.Connection) -> bool:
+            known = (
+                "SELECT 1 FROM intents WHERE id = ? OR (request_id = ? AND kind = ? AND based_on IS ? AND kind <> ?)"
+            )
+            bindings = (
+                intent.id,
+                intent.request_id,
+                intent.kind.value,
+                intent.based_on_version,
+                IntentKind.ACTION.value,
+            )
+            if connection.execute(known, bindings).fetchall():
+                return False
+            connection.execute(
+                "INSERT INTO intents (id, request_id, kind, based_on, body, entry) VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    *bindings[:4],
+                    codec.encode(intent),
+                    codec.encode(replace(entry, intent=replace(intent, payload=b""))),
+                ),
+            )
+            if intent.kind is not IntentKind.ACTION:
+                connection.execute("DELETE FROM drafts WHERE request_id = ?", (intent.request_id,))
+            _put_record(connection, record)
+            return True
+
+        if intent.kind is IntentKind.ACTION:
+            return await self._database.run(work)
+        return await self._closing(intent.request_id, work)
+
+    async def update_intent(self, intent: Intent) -> bool:
+        """Keep what changed of a waiting intent. False: it is not in the outbox any more."""
+
+        def work(connection: apsw.Connection) -> bool:
+            _update_intent(connection, intent)
+            return connection.changes() > 0
+
+        return await self._database.run(work)
+
+    async def settle_intent(self, intent: Intent, receipt: Receipt | None, at: datetime) -> None:
+        """The delivered intent with its receipt; its files' bytes removed; in one transaction."""
+
+        def work(connection: apsw.Connection) -> None:
+            _update_intent(connection, intent)
+            connection.execute(
+                "UPDATE intents SET settled_at = ? WHERE id = ?", (at.astimezone(UTC).isoformat(), intent.id)
+            )
+            if receipt:
+                connection.execute("INSERT OR REPLACE INTO receipts VALUES (?, ?)", (intent.id, codec.encode(receipt)))
+            if not _is_waiting(connection, intent.request_id) and not _has_draft(connection, intent.request_id):
+                _release_files(connection, intent.request_id)
+            old = (at - timedelta(days=SETTLED_DAYS)).astimezone(UTC).isoformat()
+            connection.execute("DELETE FROM intents WHERE settled_at < ?", (old,))
+
+        await self._database.run(work)
+
+    async def withdraw_intent(self, intent: Intent, draft: Draft | None, record: JournalRecord) -> None:
+        """Take an intent out of the outbox, back to a draft where there is one, in one transaction."""
+
+        def work(connection: apsw.Connection) -> None:
+            connection.execute("DELETE FROM intents WHERE id = ?", (intent.id,))
+            if draft:
+                self._closed.discard(intent.request_id)
+                _put_draft(connection, draft)
+            elif not _is_waiting(connection, intent.request_id) and not _has_draft(connection, intent.request_id):
+                _release_files(connection, intent.request_id)
+            _put_record(connection, record)
+
+        await self._database.run(work)
+
+    async def entries(self) -> tuple[OutboxEntry, ...]:
+        """What is not delivered, in the order of birth."""
+        rows = await self._all("SELECT body, entry FROM intents WHERE settled_at IS NULL ORDER BY number")
+        return tuple(_entry(body, entry) for body, entry in rows)
+
+    async def settled(self) -> tuple[Settled, ...]:
+        """What was delivered and is still kept, newest first."""
+        rows = await self._all(
+            "SELECT intents.body, entry, settled_at, receipts.body FROM intents LEFT JOIN receipts ON intent_id = id"
+            " WHERE settled_at IS NOT NULL ORDER BY settled_at DESC, number DESC"
+        )
+        return tuple(
+            Settled(
+                _entry(body, entry), datetime.fromisoformat(at), codec.decode(receipt, Receipt) if receipt else None
+            )
+            for body, entry, at, receipt in rows
+        )
+
+    async def put_attachment(self, request_id: RequestId, sha256: str, content: bytes) -> None:
+        """Keep a file of a draft."""
+
+        def work(connection: apsw.Connection) -> None:
+            connection.execute("INSERT OR IGNORE INTO attachments VALUES (?, ?)", (sha256, content))
+            connection.execute("INSERT OR IGNORE INTO attachment_uses VALUES (?, ?)", (request_id, sha256))
+
+        await self._database.run(work)
+
+    async def attachment(self, sha256: str) -> bytes:
+        """A kept file's bytes. Raises Gone after it was delivered."""
+        rows = await self._all("SELECT content FROM attachments WHERE sha256 = ?", (sha256,))
+        if not rows:
+            raise Gone
+        return bytes(rows[0][0])
+
+    async def put_record(self, record: JournalRecord) -> None:
+        """Keep a record until the gateway has it."""
+        await self._database.run(lambda connection: _put_record(connection, record))
+
+    async def unsent_records(self, limit: int) -> tuple[JournalRecord, ...]:
+        """The oldest records that the gateway does not have."""
+        rows = await self._all("SELECT body FROM journal ORDER BY number LIMIT ?", (limit,))
+        return tuple(codec.decode(body, JournalRecord) for (body,) in rows)
+
+    async def records_sent(self, ids: tuple[str, ...]) -> None:
+        """The gateway has these."""
+
+        def work(connection: apsw.Connection) -> None:
+            connection.executemany("DELETE FROM journal WHERE id = ?", [(known,) for known in ids])
+
+        await self._database.run(work)
+
+    async def cached(self, key: str) -> Cached | None:
+        """A kept answer."""
+        rows = await self._all("SELECT etag, body FROM cache WHERE key = ?", (key,))
+        return Cached(rows[0][0], bytes(rows[0][1])) if rows else None
+
+    async def cache(self, key: str, etag: str, body: bytes) -> None:
+        """Keep an answer."""
+
+        def work(connection: apsw.Connection) -> None:
+            connection.execute("INSERT OR REPLACE INTO cache VALUES (?, ?, ?)", (key, etag, body))
+
+        await self._database.run(work)
+
+    async def close(self) -> None:
+        """Close the file."""
+        await self._database.close()
+
+    async def _closing(self, request_id: RequestId, work: Callable[[apsw.Connection], T]) -> T:
+        """Do `work` and keep no draft of the request any more: a keystroke that comes late must not bring it back."""
+
+        def closing(connection: apsw.Connection) -> T:
+            done = work(connection)
+            self._closed.add(request_id)
+            return done
+
+        try:
+            return await self._database.run(closing)
+        except AppError:
+            self._closed.discard(request_id)
+            raise
+
+    async def _all(self, text: str, bindings: tuple[apsw.SQLiteValue, ...] = ()) -> list[tuple[Any, ...]]:
+        return await self._database.run(lambda connection: connection.execute(text, bindings).fetchall())
+
+
+def _entry(body: bytes, entry: bytes) -> OutboxEntry:
+    return replace(codec.decode(entry, OutboxEntry), intent=codec.decode(body, Intent))
+
+
+def _decoded(body: bytes, kind: type[T]) -> T | None:
+    with contextlib.suppress(msgspec.DecodeError):
+        return codec.decode(body, kind)
+    return None
+
+
+def _put_draft(connection: apsw.Connection, draft: Draft) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)",
+        (draft.request_id, draft.changed_at.astimezone(UTC).isoformat(), codec.encode(draft)),
+    )
+
+
+def _update_intent(connection: apsw.Connection, intent: Intent) -> None:
+    connection.execute("UPDATE intents SET body = ? WHERE id = ?", (codec.encode(intent), intent.id))
+
+
+def _put_record(connection: apsw.Connection, record: JournalRecord) -> None:
+    connection.execute("INSERT OR IGNORE INTO journal (id, body) VALUES (?, ?)", (record.id, codec.encode(record)))
+
+
+def _is_waiting(connection: apsw.Connection, request_id: RequestId) -> bool:
+    found = "SELECT 1 FROM intents WHERE request_id = ? AND settled_at IS NULL LIMIT 1"
+    return bool(connection.execute(found, (request_id,)).fetchall())
+
+
+def _has_draft(connection: apsw.Connection, request_id: RequestId) -> bool:
+    return bool(connection.execute("SELECT 1 FROM drafts WHERE request_id = ?", (request_id,)).fetchall())
+
+
+def _release_files(connection: apsw.Connection, request_id: RequestId) -> None:
+    connection.execute("DELETE FROM attachment_uses WHERE request_id = ?", (request_id,))
+    connection.execute("DELETE FROM attachments WHERE sha256 NOT IN (SELECT sha256 FROM attachment_uses)")

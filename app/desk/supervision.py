@@ -1,0 +1,152 @@
+"""The branch's whole queue, live."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from app.contract.messages import EventKind, RequestCounts
+from app.desk.delivery import Delivery
+from app.desk.journal import Journal
+from app.desk.news import News, Topic
+from app.desk.outbox import action_on
+from app.desk.ports import Gateway
+from app.desk.session import SessionKeeper
+from app.domain.catalogue import ServiceCode
+from app.domain.journal import Act
+from app.domain.people import Person
+from app.domain.request import Action, Decision, RequestDetail, RequestId, RequestState, RequestSummary
+from app.errors import AppError, Gone, NotAllowed
+
+_SHORTEST_REST_SECONDS = 0.5
+_LONGEST_REST_SECONDS = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """Which rows of the queue are shown; applied where the rows are."""
+
+    state: RequestState | None = None
+    only_late: bool = False
+    service_code: ServiceCode | None = None
+    text: str = ""
+
+
+_ACTS = {
+    Action.APPROVE: Act.APPROVE,
+    Action.RETURN: Act.RETURN,
+    Action.REFER: Act.REFER,
+    Action.ASSIGN: Act.ASSIGN,
+    Action.CANCEL: Act.CANCEL,
+    Action.FOLLOW_UP: Act.FOLLOW_UP,
+    Action.AMEND: Act.AMEND,
+}
+
+
+class _Waiting:
+    """Requests that changed and were not read again yet, each once."""
+
+    def __init__(self) -> None:
+        self._requests: dict[RequestId, None] = {}
+        self._some = asyncio.Event()
+
+    def add(self, request_id: RequestId) -> None:
+        self._requests[request_id] = None
+        self._some.set()
+
+    async def taken(self) -> tuple[RequestId, ...]:
+        await self._some.wait()
+        self._some.clear()
+        taken, self._requests = tuple(self._requests), {}
+        return taken
+
+
+class Supervision:
+    """Lists, watches and decides. Topic REQUESTS is told when `take_changed` or `counts` has something new."""
+
+    def __init__(
+        self, session: SessionKeeper, news: News, delivery: Delivery, journal: Journal, answer_seconds: float
+    ) -> None:
+        self._answer_seconds = answer_seconds
+        self._session, self._news, self._delivery, self._journal = session, news, delivery, journal
+        self._changed: dict[RequestId, RequestSummary] = {}
+        self.counts = RequestCounts()
+
+    async def rows(self) -> AsyncIterator[tuple[RequestSummary, ...]]:
+        """The branch's requests page by page, late first. A row that changes meanwhile comes by `watch` again."""
+        gateway = self._session.workspace().gateway
+        cursor = ""
+        while True:
+            page = await gateway.requests(cursor)
+            if page.counts:
+                self._count(page.counts)
+            if page.items:
+                yield page.items
+            cursor = page.next_cursor
+            if not cursor:
+                return
+
+    async def watch(self) -> None:
+        """Listen to the gateway until cancelled, and read each changed request again.
+
+        A line that breaks is taken up where it broke. Raises SignedOut and NotAllowed.
+        """
+        waiting = _Waiting()
+        async with asyncio.TaskGroup() as both:
+            both.create_task(self._listen(waiting))
+            both.create_task(self._reread(waiting))
+
+    def take_changed(self) -> tuple[RequestSummary, ...]:
+        """Requests that changed since the last taking, as they are now."""
+        changed, self._changed = tuple(self._changed.values()), {}
+        return changed
+
+    async def detail(self, request_id: RequestId) -> RequestDetail:
+        """A request with everything in it."""
+        return await self._session.workspace().gateway.detail(request_id)
+
+    async def colleagues(self) -> tuple[Person, ...]:
+        """Those to whom a request may be assigned."""
+        return await self._session.workspace().gateway.people()
+
+    async def decide(self, detail: RequestDetail, decision: Decision) -> RequestDetail:
+        """Do to a request what the supervisor decided, and answer it as it is now.
+
+        Raises Conflict, NotAllowed, Rejected, Gone: nothing was done. Offline, TimedOut and other failures: the
+        decision is in the outbox and goes on by itself.
+        """
+        entry = action_on(self._session.workspace().person.id, detail, decision, self._delivery.birth())
+        record = self._journal.record(_ACTS[decision.action], detail.summary.id)
+        return await self._delivery.post_and_hear(entry, record, self._answer_seconds)
+
+    async def _listen(self, waiting: "_Waiting") -> None:
+        last_id, rest_seconds = "", _SHORTEST_REST_SECONDS
+        while True:
+            with contextlib.suppress(AppError):
+                async for heard in self._session.workspace().gateway.events(last_id):
+                    last_id, rest_seconds = heard.id or last_id, _SHORTEST_REST_SECONDS
+                    if heard.event.kind is EventKind.REQUEST_CHANGED and heard.event.subject:
+                        waiting.add(RequestId(heard.event.subject))
+                    elif heard.event.kind is EventKind.CATALOGUE_CHANGED:
+                        self._news.tell(Topic.CATALOGUE)
+            await asyncio.sleep(rest_seconds)
+            rest_seconds = min(rest_seconds * 2, _LONGEST_REST_SECONDS)
+
+    async def _reread(self, waiting: "_Waiting") -> None:
+        while True:
+            changed = await waiting.taken()
+            with contextlib.suppress(AppError):
+                gateway = self._session.workspace().gateway
+                for request_id in changed:
+                    await self._reread_one(gateway, request_id)
+                self._count(await gateway.counts())
+            self._news.tell(Topic.REQUESTS)
+
+    async def _reread_one(self, gateway: Gateway, request_id: RequestId) -> None:
+        with contextlib.suppress(Gone, NotAllowed):
+            self._changed[request_id] = (await gateway.detail(request_id)).summary
+
+    def _count(self, counts: RequestCounts) -> None:
+        if counts != self.counts:
+            self.counts = counts
+            self._news.tell(Topic.REQUESTS)

@@ -1,0 +1,75 @@
+"""The local log: one JSON object a line, rotated, with no person's number and no token in it."""
+
+import json
+import logging
+import logging.handlers
+import re
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+_FILE_LIMIT_BYTES = 2 * 1024 * 1024
+_FILES = 5
+_OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+_DIGIT = "[0-9۰-۹٠-٩]"
+_JOINT = r"[\s\-.\u200c\u200e\u200f]?"
+
+_PERSONAL = re.compile(
+    rf"(?<![0-9A-Za-z۰-۹٠-٩])(?:(?:\+|00|۰۰|٠٠)?(?:98|۹۸|٩٨){_JOINT})?(?:{_DIGIT}{_JOINT}){{9,10}}{_DIGIT}(?![0-9A-Za-z۰-۹٠-٩])"
+)
+"""A national number (10 digits), a mobile or legal ID (11), +98…, in any of the three scripts, joined or not."""
+
+_TOKEN = re.compile(r"(?i)\b(bearer|basic)\s+[^\s\"',;]+")
+_SECRET = re.compile(
+    r"(?i)([\"']?\b(?:access_token|refresh_token|id_token|token|password|authorization|secret|key)[\"']?\s*[:=]\s*)"
+    r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^\s,;&}\])]+)"
+)
+
+
+def redacted(text: str) -> str:
+    """`text` without persons' numbers, mobiles, tokens and passwords."""
+    text = _TOKEN.sub(r"\1 [token]", text)
+    text = _SECRET.sub(r"\1[secret]", text)
+    return _PERSONAL.sub("[number]", text)
+
+
+class JsonFormatter(logging.Formatter):
+    """A record as one line of JSON: time, level, logger, message, and what `extra` carried. All of it redacted."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, without its end."""
+        line: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "where": record.name,
+            "message": redacted(record.getMessage()),
+        }
+        extra = {name: redacted(str(value)) for name, value in vars(record).items() if name not in _OWN}
+        line.update({name: value for name, value in extra.items() if name not in line})
+        if record.exc_info and record.exc_info[1]:
+            line["failure"] = redacted("".join(traceback.format_exception(record.exc_info[1])))
+        return json.dumps(line, ensure_ascii=False)
+
+
+def open_log(folder: Path, level: int = logging.INFO) -> logging.Handler:
+    """Write the program's log to `folder`, five files of two megabytes. Answers the handler, for `close_log`.
+
+    Foreign libraries log from WARNING up: at INFO some of them write addresses.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "mizban.log", maxBytes=_FILE_LIMIT_BYTES, backupCount=_FILES - 1, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(JsonFormatter())
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+    for ours in ("app", "ui"):
+        logging.getLogger(ours).setLevel(level)
+    return handler
+
+
+def close_log(handler: logging.Handler) -> None:
+    """Stop writing to the log that `open_log` opened."""
+    logging.getLogger().removeHandler(handler)
+    handler.close()
