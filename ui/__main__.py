@@ -80,11 +80,11 @@ async def live(settings: Settings, language: Language, instance: SingleInstance,
 
 
 async def _work(settings: Settings, shell: Shell, coming: asyncio.Future[Services]) -> None:
-    from app import logs
     from app.desk.build import build
+    from app.logs import close_log, open_log
 
     async with AsyncExitStack() as stack:
-        stack.enter_context(logs.kept(settings.log_folder))
+        stack.callback(close_log, open_log(settings.log_folder))
         services = await stack.enter_async_context(build(settings))
         coming.set_result(services)
         shell.attach(services)

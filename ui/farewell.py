@@ -44,8 +44,8 @@ def _kept_sentence(count: int) -> str:
 def _lost_sentence(count: int) -> str:
     return QCoreApplication.translate(
         "Farewell",
-        "This computer has no keyring service, so %n unfinished or unsent piece(s) of work are kept only until you leave. "
-        "If you leave now they are lost.",
+        "This computer has no keyring service, so %n unfinished or unsent piece(s) of work "
+        "are kept only until you leave. If you leave now they are lost.",
         None,
         count,
     )

@@ -19,7 +19,7 @@ class Faults:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._log = logging.getLogger("mizban.fault")
+        self._log = logging.getLogger("ui.faults")
         self._window: QWidget | None = None
         self._dialog: QMessageBox | None = None
         self.references: list[str] = []

@@ -52,6 +52,7 @@ class Shell(QMainWindow):
 
         self._services = services
         services.news.subscribe(Topic.SESSION, self._on_session)
+        self._language.changed.connect(self._on_language)
         self._bind_keys()
         self.signin.viewmodel.start()
 
@@ -143,6 +144,10 @@ class Shell(QMainWindow):
 
     def _on_switch(self) -> None:
         self._language.switch("en" if self._language.code == "fa" else "fa")
+
+    def _on_language(self) -> None:
+        if self._services is not None:
+            self._services.preferences.save(language=self._language.code)
 
     def _on_session(self) -> None:
         assert self._services is not None

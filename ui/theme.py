@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 FIELD_HEIGHT = 38
 GAP = 12
 CARD_PADDING = 16
+TEXT_SIZE = 14
 
 
 class Tone(StrEnum):
@@ -69,7 +70,7 @@ def load_fonts(folder: Path) -> QFont:
         QFontDatabase.addApplicationFont(str(file))
     known = set(QFontDatabase.families())
     font = QFont([family for family in _FAMILIES if family in known] or ["sans-serif"])
-    font.setPixelSize(14)
+    font.setPixelSize(TEXT_SIZE)
     return font
 
 
@@ -77,7 +78,7 @@ def apply(application: QApplication, colours: Colours, font: QFont, scale: float
     """Dress the whole program. `scale`: how much larger text is than the designed size; may be called again."""
     application.setStyle("Fusion")
     scaled = QFont(font)
-    scaled.setPixelSize(round(font.pixelSize() * scale))
+    scaled.setPixelSize(round(TEXT_SIZE * scale))
     application.setFont(scaled)
     palette = QPalette(QColor(colours.page))
     for role, colour in (

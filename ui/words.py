@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.contract.messages import DependencyState
 from app.domain.citizen import Gender, InquiryKind, Purpose
-from app.domain.outbox import IntentState
+from app.domain.outbox import IntentKind, IntentState
 from app.domain.people import Role
 from app.domain.request import Action, ConsentMethod, RequestState, Step
 from ui.theme import Tone
@@ -36,6 +36,15 @@ def intent_state(state: IntentState) -> tuple[Tone, str]:
         IntentState.NEEDS_YOU: (Tone.BAD, QCoreApplication.translate("Words", "Needs you")),
         IntentState.DELIVERED: (Tone.GOOD, QCoreApplication.translate("Words", "Registered")),
     }[state]
+
+
+def intent_kind(kind: IntentKind) -> str:
+    """What something in the outbox does to its request."""
+    return {
+        IntentKind.SUBMIT: QCoreApplication.translate("Words", "New request"),
+        IntentKind.AMEND: QCoreApplication.translate("Words", "Correction"),
+        IntentKind.ACTION: QCoreApplication.translate("Words", "Decision or reminder"),
+    }[kind]
 
 
 def step(step: Step) -> str:

@@ -35,7 +35,7 @@ class TrainingPerson:
 
 @dataclass(frozen=True, slots=True)
 class SignInState:
-    """`people`: those of the training branch; empty in production. `error`: why the last attempt failed. `is_done`: signed in."""
+    """`people`: those of the training branch; empty in production. `error`: why the last attempt failed."""
 
     phase: Phase = Phase.READY
     people: tuple[TrainingPerson, ...] = ()
@@ -100,8 +100,11 @@ class SignInViewModel(ViewModel[SignInState]):
 
     async def _sign_in(self, user_name: str, password: str) -> None:
         services = await asyncio.shield(self._services)
-        await services.session.sign_in(user_name, password)
-        self._become(replace(self.state, phase=Phase.READY, is_done=True))
+        try:
+            await services.session.sign_in(user_name, password)
+            self._become(replace(self.state, is_done=True))
+        finally:  # whatever happened, the person can try again
+            self._become(replace(self.state, phase=Phase.READY))
 
     def _on_error(self, error: AppError) -> None:
         self._become(replace(self.state, phase=Phase.READY, error=error))
