@@ -155,7 +155,7 @@ def _setting(
     ]
     return Setting(
         offered=offered,
-        residents=[each for each in population.residents if _may_ask(each, today)],
+        residents=[each for each in population.residents[len(samples()) :] if _may_ask(each, today)],
         addresses={address.postal_code: address for address in population.addresses},
         people=people,
         workdays=Workdays(working_calendar(calendars), today, before=SPAN_DAYS * 2, after=100),
