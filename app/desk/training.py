@@ -124,18 +124,15 @@ class TrainingGateway:
         process, self._process = self._process, None
         if process is None:
             return
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                process.terminate()
-            try:
+        if process.stdin:
+            process.stdin.close()  # asked to end: it stops with the one who holds this line
+        for insist in (None, process.terminate, process.kill):
+            with contextlib.suppress(ProcessLookupError, TimeoutError):
+                if insist and process.returncode is None:
+                    insist()
                 async with asyncio.timeout(_STOP_SECONDS):
                     await process.wait()
-            except TimeoutError:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
-        if process.stdin:
-            process.stdin.close()
+                    return
 
 
 def _program(settings: Settings) -> list[str]:

@@ -223,7 +223,7 @@ class PersonStore:
             self._closed.discard(request_id)
             raise
 
-    async def _all(self, text: str, bindings: tuple[apsw.SQLiteValue, ...] = ()) -> list[tuple[Any, ...]]:
+    async def _all(self, text: str, bindings: tuple[str | int, ...] = ()) -> list[tuple[Any, ...]]:
         return await self._database.run(lambda connection: connection.execute(text, bindings).fetchall())
 
 
