@@ -191,6 +191,7 @@ class JournalEntry(JournalRecord, frozen=True, kw_only=True):
     """A record as the gateway keeps it: with who acted and when it arrived."""
 
     person: PersonId
+    person_name: Label
     received_at: datetime
 
 

@@ -6,9 +6,10 @@ from sqlalchemy import Connection, insert, select
 
 from app.contract.messages import JournalEntries, JournalEntry, JournalRecord, JournalRecords
 from app.domain.ids import new_id
+from app.domain.label import Label
 from app.domain.people import BranchCode, Person, PersonId
 from app.errors import Rejected
-from app.office.tables import journal
+from app.office.tables import journal, people
 
 PAGE = 200
 
@@ -45,7 +46,13 @@ def _row(person: Person, record: JournalRecord, now: datetime) -> dict[str, obje
 
 def entries(connection: Connection, branch: BranchCode, before: int | None) -> JournalEntries:
     """The records of a branch, newest first, one page; `before`: the number that a page before ended with."""
-    query = select(journal).where(journal.c.branch == branch).order_by(journal.c.number.desc()).limit(PAGE + 1)
+    query = (
+        select(journal, people.c.name)
+        .join(people, people.c.id == journal.c.person)
+        .where(journal.c.branch == branch)
+        .order_by(journal.c.number.desc())
+        .limit(PAGE + 1)
+    )
     if before is not None:
         query = query.where(journal.c.number < before)
     rows = connection.execute(query).all()
@@ -57,6 +64,7 @@ def entries(connection: Connection, branch: BranchCode, before: int | None) -> J
             subject=row.subject,
             outcome=row.outcome,
             person=PersonId(row.person),
+            person_name=Label(**row.name),
             received_at=row.received_at,
         )
         for row in rows[:PAGE]

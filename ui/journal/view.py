@@ -1,0 +1,112 @@
+"""The inspector's page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout
+
+from app.desk.build import Services
+from ui import messages
+from ui.journal.table import Column, JournalTable
+from ui.journal.viewmodel import JournalViewModel
+from ui.language import Language
+from ui.navigation import Navigator
+from ui.notices import Notices
+from ui.theme import OFFICE, TRAINING
+from ui.widgets.parts import Card, Text, button, row
+from ui.widgets.requests.delegate import ROW_HEIGHT, RowDelegate
+from ui.widgets.state_panel import StatePanel
+from ui.widgets.view import View
+
+_MARGIN = 16
+_WIDTHS = {Column.TIME: 150, Column.PERSON: 180, Column.ACT: 190, Column.OUTCOME: 150}
+
+
+class JournalView(View):
+    """Read only: who did what, when, to which record. Contents of fields are never in it."""
+
+    def __init__(self, services: Services, language: Language, notices: Notices, navigator: Navigator) -> None:
+        super().__init__()
+        self._language = language
+        self._notices = notices
+        self._navigator = navigator
+        self.viewmodel = JournalViewModel(services)
+        self._heading, self._explained = Text("heading"), Text("muted", wraps=True)
+        self._refresh, self._older = button(), button()
+        self._table = JournalTable(language)
+        self.list = QTableView()
+        self._rows = RowDelegate(TRAINING if services.settings.is_training else OFFICE)
+        self._empty = StatePanel()
+        self._lay_out()
+        self.viewmodel.changed.connect(self._render)
+        self._refresh.clicked.connect(self.viewmodel.refresh)
+        self._older.clicked.connect(self.viewmodel.read_older)
+        self._empty.pressed.connect(self.viewmodel.refresh)
+        self._retranslate()
+        self._render()
+
+    def enter(self) -> None:
+        """Read the newest entries."""
+        self.viewmodel.refresh()
+        self.list.setFocus()
+
+    async def leave(self) -> None:
+        """Stop reading."""
+        await self.viewmodel.leave()
+
+    def forward(self) -> None:
+        """Read older entries."""
+        self.viewmodel.read_older()
+
+    def back(self) -> bool:
+        """There is nothing to go back from."""
+        return False
+
+    def _lay_out(self) -> None:
+        self.list.setModel(self._table)
+        self.list.setItemDelegate(self._rows)
+        self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.list.setShowGrid(False)
+        self.list.setTabKeyNavigation(False)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.verticalHeader().hide()
+        self.list.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.list.horizontalHeader()
+        header.setHighlightSections(False)
+        for column in Column:
+            if column in _WIDTHS:
+                header.resizeSection(column, _WIDTHS[column])
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        card = Card()
+        card.body.addLayout(row(self._heading, None, self._refresh))
+        card.body.addWidget(self._explained)
+        card.body.addWidget(self.list, 1)
+        card.body.addWidget(self._empty, 1)
+        card.body.addLayout(row(self._older, None))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.addWidget(card)
+
+    def _retranslate(self) -> None:
+        self._heading.setText(self.tr("Journal of the branch"))
+        self._explained.setText(
+            self.tr("Every sign-in, inquiry, request and decision is one record. Nobody can change it here.")
+        )
+        self._refresh.setText(self.tr("Read again"))
+        self._older.setText(self.tr("Older records"))
+        self.list.setAccessibleName(self.tr("Journal of the branch"))
+
+    def _render(self) -> None:
+        state = self.viewmodel.state
+        self._table.show_entries(state.entries)
+        if state.error is not None:
+            self._empty.say(messages.sentence(state.error, self._language), self.tr("Try again"))
+        elif state.entries:
+            self._empty.say("")
+        elif state.has_read:
+            self._empty.say(self.tr("Nothing has been recorded at this branch yet."))
+        else:
+            self._empty.say(self.tr("Reading the journal…"))
+        self.list.setVisible(self._empty.isHidden())
+        self._refresh.setEnabled(not state.is_loading)
+        self._older.setVisible(bool(state.cursor))
+        self._older.setEnabled(not state.is_loading)
