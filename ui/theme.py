@@ -121,6 +121,9 @@ def style_sheet(c: Colours) -> str:
     QMainWindow, QDialog, QScrollArea, QScrollArea > QWidget > QWidget[page="true"] {{ background: {c.page}; }}
     QFrame[card="true"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 10px; }}
     QFrame[card="alarm"] {{ background: {c.surface}; border: 1px solid {c.bad}; border-radius: 10px; }}
+    QFrame[idcard="true"] {{ background: {c.accent_soft}; border: 1px solid {c.field_line}; border-radius: 8px; }}
+    QFrame[line="true"] {{ border: none; border-bottom: 1px solid {c.line}; }}
+    QScrollArea[inset="true"], QScrollArea[inset="true"] > QWidget > QWidget {{ background: transparent; }}
     QFrame[band="true"] {{ background: {c.surface}; border: none; }}
     QLabel {{ background: transparent; }}
     QLabel[role="title"] {{ font-size: 20px; font-weight: 700; }}
@@ -131,6 +134,9 @@ def style_sheet(c: Colours) -> str:
     QLabel[role="caption"] {{ font-size: 13px; }}
     QLabel[role="problem"] {{ color: {c.bad}; font-size: 12px; }}
     QLabel[role="good"] {{ color: {c.good}; font-size: 17px; font-weight: 700; }}
+    QLabel[role="name"] {{ font-size: 17px; font-weight: 700; }}
+    QLabel[role="tiny"] {{ color: {c.muted}; font-size: 11px; }}
+    QLabel[role="tinyvalue"] {{ font-size: 12px; font-weight: 600; }}
     QLabel[role="strong"] {{ font-weight: 700; }}
     QLabel[role="brand"] {{ color: {c.accent}; font-size: 18px; font-weight: 800; }}
     QWidget[training="true"] {{ background: {c.accent}; }}

@@ -1,0 +1,207 @@
+"""The request that is being filled in: every change is kept, and it is submitted once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+
+from app.domain.request import AttachmentRef, Consent, ConsentMethod
+from app.domain.visit import Draft, Page, Visitor
+from app.errors import AppError
+from ui.viewmodel import ViewModel
+from ui.visit.writes import Writes
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.desk.build import Services
+    from app.domain.catalogue import Service
+    from app.domain.form import FieldProblem, Form
+    from app.domain.request import RequestId
+
+KEEP_MILLISECONDS = 200
+"""How long changes are gathered before they are written: with the write, well under 300 ms after a change."""
+
+_TRY_AGAIN_MILLISECONDS = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class FillingState:
+    """`error`: why no form could be opened. `keep_error`: why the last change is not written yet; it is tried again.
+
+    `agreed_at`: when the visitor agreed. `submitted`: the request is in the outbox.
+    """
+
+    draft: Draft | None = None
+    form: Form | None = None
+    problems: tuple[FieldProblem, ...] = ()
+    opening: Service | None = None
+    error: AppError | None = None
+    kept_at: datetime | None = None
+    keep_error: AppError | None = None
+    agreed_at: datetime | None = None
+    is_submitting: bool = False
+    submit_error: AppError | None = None
+    submitted: Draft | None = None
+
+
+class FillingViewModel(ViewModel[FillingState]):
+    """One draft at a time. Writes go one after the other: the latest wins, and none comes after the submission."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(FillingState())
+        self._services = services
+        self._writes = Writes(self.tasks)
+        self._is_dirty = False
+        self._was_touched = False
+        self._unkept: dict[RequestId, Draft] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP_MILLISECONDS)
+        self._timer.timeout.connect(self._on_timer)
+
+    def open(self, visitor: Visitor, service: Service) -> None:
+        """Begin a request: its id is born, what the registries know is filled in."""
+        if self.state.opening is None:
+            self._become(replace(self.state, opening=service, error=None))
+            self.tasks.start("open", self._open(visitor, service))
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with a draft, on the page and in the field where it was left."""
+        self._become(replace(self.state, opening=draft.service, error=None))
+        self.tasks.start("open", self._resume(draft))
+
+    def change(self, answers: dict[str, Any], attachments: tuple[AttachmentRef, ...], locked: tuple[str, ...]) -> None:
+        """The form as it stands now."""
+        draft = self.state.draft
+        if draft is None:
+            return
+        changed = replace(draft, answers=answers, attachments=attachments, locked=locked)
+        if changed != draft:
+            self._was_touched = True
+            self._hold(replace(changed, changed_at=self._services.clock.now()))
+
+    def turn_to(self, page: Page, focus: str = "") -> None:
+        """Remember where in the request the clerk is. What was agreed to is agreed to again after a change of page."""
+        draft = self.state.draft
+        if draft is None or (draft.page, draft.focus) == (page, focus):
+            return
+        if page is not draft.page:
+            self._become(replace(self.state, agreed_at=None, submit_error=None))
+        self._hold(replace(draft, page=page, focus=focus))
+
+    def learn(self, visitor: Visitor) -> None:
+        """An inquiry about the same visitor was answered after the request was begun."""
+        draft = self.state.draft
+        if draft is not None and draft.visitor != visitor and draft.visitor.identity.id == visitor.identity.id:
+            self._hold(replace(draft, visitor=visitor))
+
+    def agree(self, is_agreed: bool) -> None:
+        """The visitor heard what is sent and agreed, or takes it back."""
+        self._become(replace(self.state, agreed_at=self._services.clock.now() if is_agreed else None))
+
+    def submit(self) -> None:
+        """Send the request, once, however often this is asked; not before the visitor agreed."""
+        state = self.state
+        if state.draft is None or state.form is None or state.agreed_at is None or state.problems or self._is_sent:
+            return
+        self._become(replace(state, is_submitting=True, submit_error=None))
+        self._writes.add(self._submit(state.draft, state.form, state.agreed_at))
+
+    def close(self) -> None:
+        """Put the draft aside: it stays with the unfinished work, unless nothing was ever written into it."""
+        draft = self.state.draft
+        self.tasks.stop("open")
+        if draft is not None and not self._is_sent:
+            if not self._was_touched:
+                self._writes.add(self._discard(draft))
+            elif self._is_dirty:
+                self._writes.add(self._keep(draft))
+        self._is_dirty = False
+        self._become(FillingState())
+
+    async def leave(self) -> None:
+        """Write what is not written yet, then stop."""
+        self._timer.stop()
+        self._on_timer()
+        await self._writes.finished()
+        self._timer.stop()
+        await super().leave()
+
+    @property
+    def _is_sent(self) -> bool:
+        return self.state.is_submitting or self.state.submitted is not None
+
+    async def _open(self, visitor: Visitor, service: Service) -> None:
+        form = await self._services.catalogue.form(service)
+        draft = await self._services.intake.open(visitor, service)
+        self._begin(draft, form, was_touched=False)
+
+    async def _resume(self, draft: Draft) -> None:
+        await self._writes.finished()
+        drafts = await self._services.intake.drafts()
+        # What was shown in a list may be older than what was written since.
+        latest = next((each for each in drafts if each.request_id == draft.request_id), draft)
+        latest = self._unkept.get(draft.request_id, latest)
+        form = await self._services.catalogue.form_of(latest.service.code, latest.service.form_version)
+        self._begin(latest, form, was_touched=True)
+
+    def _begin(self, draft: Draft, form: Form, *, was_touched: bool) -> None:
+        self._is_dirty, self._was_touched = False, was_touched
+        self._become(FillingState(draft, form, form.problems(draft.answers), kept_at=draft.changed_at))
+
+    def _hold(self, draft: Draft) -> None:
+        """Take a changed draft over, and have it written soon."""
+        if self._is_sent or self.state.form is None:
+            return
+        self._is_dirty = True
+        problems = self.state.form.problems(draft.answers)
+        self._become(replace(self.state, draft=draft, problems=problems))
+        if not self._timer.isActive():
+            self._timer.start(KEEP_MILLISECONDS)
+
+    def _on_timer(self) -> None:
+        pending = dict(self._unkept)
+        if self._is_dirty and self.state.draft is not None and not self._is_sent:
+            pending[self.state.draft.request_id] = self.state.draft
+        self._is_dirty = False
+        for draft in pending.values():
+            self._writes.add(self._keep(draft))
+
+    async def _keep(self, draft: Draft) -> None:
+        try:
+            await self._services.intake.keep(draft)
+        except AppError as error:
+            self._unkept[draft.request_id] = draft
+            self._timer.start(_TRY_AGAIN_MILLISECONDS)
+            self._become(replace(self.state, keep_error=error))
+            return
+        self._unkept.pop(draft.request_id, None)
+        kept_at = self._services.clock.now() if self._is_open(draft) else self.state.kept_at
+        self._become(replace(self.state, kept_at=kept_at, keep_error=None))
+
+    async def _discard(self, draft: Draft) -> None:
+        try:
+            await self._services.intake.discard(draft.request_id)
+        except AppError as error:
+            self._become(replace(self.state, keep_error=error))
+
+    async def _submit(self, draft: Draft, form: Form, agreed_at: datetime) -> None:
+        self._timer.stop()
+        try:
+            await self._services.intake.submit(draft, form, Consent(ConsentMethod.SPOKEN, agreed_at))
+        except AppError as error:
+            self._become(replace(self.state, is_submitting=False, submit_error=error))
+            self._hold(draft)
+            return
+        self._is_dirty = False
+        self._unkept.pop(draft.request_id, None)
+        self._become(replace(self.state, is_submitting=False, submitted=draft))
+
+    def _is_open(self, draft: Draft) -> bool:
+        return self.state.draft is not None and self.state.draft.request_id == draft.request_id
+
+    def _on_error(self, error: AppError) -> None:
+        self._become(replace(self.state, opening=None, error=error))

@@ -1,0 +1,108 @@
+"""The clerk's unfinished work: drafts, and what of the outbox is not registered yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.desk.news import Topic
+from app.domain.outbox import IntentKind, IntentState
+from app.domain.request import RequestId
+from app.errors import AppError
+from ui.viewmodel import ViewModel
+from ui.visit.work_table import Work, WorkKind
+
+if TYPE_CHECKING:
+    from app.desk.build import Services
+    from app.desk.delivery import OutboxItem
+    from app.domain.visit import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class WorkState:
+    """`opened`: the draft that `open` found; whoever shows it takes it once."""
+
+    rows: tuple[Work, ...] = ()
+    is_opening: bool = False
+    opened: Draft | None = None
+    error: AppError | None = None
+
+
+class WorkViewModel(ViewModel[WorkState]):
+    """Reads again whenever drafts or outbox change."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(WorkState())
+        self._services = services
+        self._drafts: dict[RequestId, Draft] = {}
+        self._unsubscribe = [services.news.subscribe(topic, self.read) for topic in (Topic.DRAFTS, Topic.OUTBOX)]
+
+    def read(self) -> None:
+        """Read what is unfinished."""
+        if self._services.session.state.person is not None:
+            self.tasks.start("work", self._read())
+
+    def open(self, work: Work) -> None:
+        """Find the draft of a piece of work; what needs the clerk becomes a draft again under the same number."""
+        if self.state.is_opening:
+            return
+        if draft := self._drafts.get(work.request_id):
+            self._become(replace(self.state, opened=draft, error=None))
+        elif work.kind is WorkKind.NEEDS_YOU:
+            self._become(replace(self.state, is_opening=True, error=None))
+            self.tasks.start("open", self._reopen(work.request_id))
+
+    def take_opened(self) -> Draft | None:
+        """The draft that was opened, once."""
+        opened = self.state.opened
+        self._become(replace(self.state, opened=None))
+        return opened
+
+    def discard(self, work: Work) -> None:
+        """Throw a draft away, at the clerk's word."""
+        if work.request_id in self._drafts:
+            self.tasks.start("discard", self._services.intake.discard(work.request_id))
+
+    async def leave(self) -> None:
+        """Stop reading."""
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+        await super().leave()
+
+    async def _read(self) -> None:
+        drafts = await self._services.intake.drafts()
+        items = await self._services.delivery.items()
+        self._drafts = {draft.request_id: draft for draft in drafts}
+        waiting = [item for item in items if item.kind is not IntentKind.ACTION and not _is_settled(item)]
+        rows: dict[RequestId, Work] = {}
+        # An item that was reopened is a draft again: its row must not stand there twice.
+        for row in sorted([*map(_of_draft, drafts), *map(_of_item, waiting)], key=_order):
+            rows.setdefault(row.request_id, row)
+        self._become(replace(self.state, rows=tuple(rows.values())))
+
+    async def _reopen(self, request_id: RequestId) -> None:
+        draft = await self._services.intake.reopen(request_id)
+        self._become(replace(self.state, is_opening=False, opened=draft))
+
+    def _on_error(self, error: AppError) -> None:
+        self._become(replace(self.state, is_opening=False, error=error))
+
+
+def _order(work: Work) -> tuple[bool, float]:
+    """What needs the clerk first, then the newest."""
+    return work.kind not in (WorkKind.NEEDS_YOU, WorkKind.CORRECTION), -work.since.timestamp()
+
+
+def _is_settled(item: OutboxItem) -> bool:
+    return item.state is IntentState.DELIVERED
+
+
+def _of_draft(draft: Draft) -> Work:
+    kind = WorkKind.DRAFT if draft.amends_version is None else WorkKind.CORRECTION
+    name = draft.visitor.citizen.full_name
+    return Work(draft.request_id, name, draft.service.title, kind, draft.changed_at)
+
+
+def _of_item(item: OutboxItem) -> Work:
+    kind = WorkKind.NEEDS_YOU if item.state is IntentState.NEEDS_YOU else WorkKind.WAITING
+    return Work(item.request_id, item.citizen_name, item.service_title, kind, item.created_at)
