@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "set-up.stamp"
+SCREEN_STAMP = VENV / "screen.stamp"
 IS_WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
 
@@ -198,10 +199,13 @@ def set_up(*, again: bool) -> None:
     if again or not STAMP.is_file() or STAMP.read_text(encoding="utf-8") != wanted:
         make_environment()
         install_dependencies()
-        provide_system_libraries()
+        provide_qt_libraries()
         if call(["packaging/fonts.py"]):
             print("Notice: the Vazirmatn fonts could not be fetched; the system's own fonts are used.")
         STAMP.write_text(wanted, encoding="utf-8")
+    if has_screen() and not SCREEN_STAMP.is_file():
+        provide_screen_libraries()
+        SCREEN_STAMP.write_text("", encoding="utf-8")
     if are_translations_stale() and call(["packaging/catalogues.py", "compile"]):
         raise CannotGoOn("The translations could not be compiled; the reason stands above.")
 
@@ -251,24 +255,28 @@ def install_dependencies() -> None:
         raise CannotGoOn("The dependencies could not be installed; pip says above why. Then: python3 dev.py setup")
 
 
-def provide_system_libraries() -> None:
+def provide_qt_libraries() -> None:
     """Make sure that Qt starts; install the libraries that it misses, or name them."""
     if not sys.platform.startswith("linux"):
         return
-    if has_screen() and shutil.which("dpkg-query"):
-        missing = absent(SCREEN_PACKAGES)
-        if missing:
-            provide(missing, "Qt needs libraries to draw on this screen.")
     env = environment() | {"QT_QPA_PLATFORM": "offscreen"}
     probe = [str(PYTHON), "-c", QT_PROBE]
     done = subprocess.run(probe, env=env, text=True, capture_output=True, check=False)
     if done.returncode == 0:
         return
     reason = (done.stderr.strip().splitlines() or ["it ended without a word"])[-1]
-    provide(absent(QT_PACKAGES) or list(QT_PACKAGES), f"Qt does not start here: {reason}")
+    provide(absent(QT_PACKAGES) or list(QT_PACKAGES), f"Qt does not start here ({reason}).")
     done = subprocess.run(probe, env=env, text=True, capture_output=True, check=False)
     if done.returncode:
         raise CannotGoOn(f"Qt still does not start:\n{done.stderr.strip()}")
+
+
+def provide_screen_libraries() -> None:
+    """Make sure that Qt can draw on the screen that there is."""
+    if not sys.platform.startswith("linux") or not shutil.which("dpkg-query"):
+        return
+    if missing := absent(SCREEN_PACKAGES):
+        provide(missing, "Qt needs libraries to draw on this screen.")
 
 
 def absent(packages: Sequence[str]) -> list[str]:
@@ -291,8 +299,9 @@ def provide(packages: Sequence[str], why: str) -> None:
     print(f"{why} Installing {' '.join(packages)} ...", flush=True)
     env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for step in (["update", "-qq"], ["install", "-qq", "-y", "--no-install-recommends", *packages]):
-        if subprocess.run(["apt-get", *step], env=env, stdout=subprocess.DEVNULL, check=False).returncode:
-            raise CannotGoOn(by_hand)
+        done = subprocess.run(["apt-get", *step], env=env, text=True, capture_output=True, check=False)
+        if done.returncode:
+            raise CannotGoOn(f"{done.stderr.strip()}\n{by_hand}")
 
 
 if __name__ == "__main__":
