@@ -70,12 +70,13 @@ class IdentityViewModel(ViewModel[IdentityState]):
             state = replace(state, is_asking=False)
         self._become(state)
 
-    def check(self, entry: Entry) -> None:
-        """The field was left: say what is wrong with it, unless it is empty."""
-        if getattr(self.state.typed, entry).strip():
-            _, wrong = judge(self.state.typed, self.state.purpose)
-            found = {entry.value: getattr(wrong, entry)}
-            self._become(replace(self.state, wrong=replace(self.state.wrong, **found)))
+    def check(self, entry: Entry, *, may_be_empty: bool = True) -> None:
+        """The field was left or accepted: say what is wrong with it."""
+        if may_be_empty and not getattr(self.state.typed, entry).strip():
+            return
+        _, wrong = judge(self.state.typed, self.state.purpose)
+        found = {entry.value: getattr(wrong, entry)}
+        self._become(replace(self.state, wrong=replace(self.state.wrong, **found)))
 
     def choose_purpose(self, purpose: Purpose) -> None:
         """Why the registries are asked."""
@@ -96,6 +97,8 @@ class IdentityViewModel(ViewModel[IdentityState]):
                 return False
             self._ask_beside(question)
             return True
+        if self.state.is_asking and question == self._asked:
+            return True  # a second Enter asks nobody a second time
         self._asked = question
         self._become(replace(self.state, is_asking=True))
         self.tasks.start("identity", self._ask(question))

@@ -122,7 +122,7 @@ class CatalogueBrowser(View):
         self._table.show_services(state.found)
         self._render_empty()
         chosen = state.chosen
-        self.record.show_service(chosen, state.promised_on(chosen) if chosen else None)
+        self.record.show_service(chosen, self.viewmodel.promised_on(chosen) if chosen else None)
         index = self._table.index(self._table.row_of(state.chosen_code), 0)
         if index.isValid() and index != self.list.currentIndex():
             self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)

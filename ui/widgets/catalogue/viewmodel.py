@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from app.desk.news import Topic
@@ -13,6 +12,8 @@ from app.errors import AppError
 from ui.viewmodel import ViewModel
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.desk.build import Services
     from app.domain.working_calendar import WorkingCalendar
 
@@ -34,19 +35,13 @@ class CatalogueState:
         """The service that is looked at."""
         return next((service for service in self.found if service.code == self.chosen_code), None)
 
-    def promised_on(self, service: Service) -> date | None:
-        """The day that a request of today is promised for, by the working calendar."""
-        if self.calendar is None:
-            return None
-        return self.calendar.add_working_days(local_day(datetime.now(UTC)), service.promise_working_days)
-
 
 class CatalogueViewModel(ViewModel[CatalogueState]):
     """Reads the services once shown and again when the catalogue changes; searching asks nobody."""
 
     def __init__(self, services: Services) -> None:
         super().__init__(CatalogueState())
-        self._catalogue = services.catalogue
+        self._catalogue, self._clock = services.catalogue, services.clock
         self._unsubscribe = services.news.subscribe(Topic.CATALOGUE, self.read)
 
     def read(self) -> None:
@@ -58,6 +53,12 @@ class CatalogueViewModel(ViewModel[CatalogueState]):
     def search(self, query: str) -> None:
         """Show the services that fit; the one looked at stays where it still fits, else the first is looked at."""
         self._become(self._found(self.state.services, query))
+
+    def promised_on(self, service: Service) -> date | None:
+        """The day that a request of today is promised for, by the working calendar; None while that is not known."""
+        if self.state.calendar is None:
+            return None
+        return self.state.calendar.add_working_days(local_day(self._clock.now()), service.promise_working_days)
 
     def choose(self, code: ServiceCode) -> None:
         """Look at one of the found services."""
