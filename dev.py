@@ -40,6 +40,8 @@ GATES: Mapping[str, tuple[str, ...]] = {
     "layers": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     "translations": ("packaging/catalogues.py", "check"),
 }
+# Files stay whole on one worker, so that a gateway that a file shares is started once.
+PARALLEL = ("-n", "2", "--dist", "loadfile")
 
 HELP = """python3 dev.py COMMAND [arguments]
 
@@ -78,9 +80,6 @@ def main(arguments: Sequence[str]) -> int:
         return 130
 
 
-# ---- commands
-
-
 def run(arguments: Sequence[str]) -> int:
     """Open the desk, or show it in pictures where there is no screen."""
     if has_screen():
@@ -102,9 +101,6 @@ def test(arguments: Sequence[str]) -> int:
     if failed:
         print(f"failed before the tests: {', '.join(failed)}", file=sys.stderr)
     return code or int(bool(failed))
-
-
-PARALLEL = ("-n", "2", "--dist", "loadgroup")
 
 
 def check(arguments: Sequence[str]) -> int:
@@ -156,9 +152,6 @@ def run_gates() -> list[str]:
     return failed
 
 
-# ---- processes
-
-
 def environment() -> dict[str, str]:
     """The environment of everything that is started: ours, and off screen where there is no screen."""
     env = {key: value for key, value in os.environ.items() if key not in ("PYTHONHOME", "PYTHONPATH")}
@@ -190,9 +183,6 @@ def replace(arguments: Sequence[str]) -> int:
     return os.execve(PYTHON, [str(PYTHON), *arguments], environment())
 
 
-# ---- set-up
-
-
 def set_up(*, again: bool) -> None:
     """Prepare the folder; each part is left alone while what it was made from is unchanged."""
     wanted = stamp()
@@ -201,7 +191,7 @@ def set_up(*, again: bool) -> None:
         install_dependencies()
         provide_qt_libraries()
         if call(["packaging/fonts.py"]):
-            print("Notice: the Vazirmatn fonts could not be fetched; the system's own fonts are used.")
+            print("Notice: the Vazirmatn fonts could not be fetched; the system's own fonts are used.", flush=True)
         STAMP.write_text(wanted, encoding="utf-8")
     if has_screen() and not SCREEN_STAMP.is_file():
         provide_screen_libraries()
