@@ -3,22 +3,27 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.catalogue import ServiceCode
 from app.domain.form.answers import cleaned
-from app.domain.form.layout import LayoutReader
-from app.domain.form.schema import Path, Rules, SchemaFault, Violation, is_iso_date, pointer
 from app.domain.form.values import Field, FieldKind, FieldProblem, ProblemCode, Section
+from app.domain.form.violations import Path, Violation, is_iso_date, pointer
 from app.domain.jalali import local_day
 from app.domain.request import Answers
 from app.errors import FormFault, FormUnusable
+
+if TYPE_CHECKING:
+    from app.domain.form.schema import Rules
 
 _RANK = {code: rank for rank, code in enumerate(ProblemCode)}
 
 
 def compile_form(service_code: ServiceCode, version: int, schema: dict[str, Any], layout: Mapping[str, Any]) -> "Form":
     """A form from its document. Raises FormUnusable, which names what is at fault."""
+    from app.domain.form.layout import LayoutReader  # noqa: PLC0415 - the schema library is loaded with the first form
+    from app.domain.form.schema import Rules, SchemaFault  # noqa: PLC0415
+
     try:
         rules = Rules(schema)
     except SchemaFault as fault:
@@ -41,8 +46,8 @@ class Form:
         service_code: ServiceCode,
         version: int,
         sections: tuple[Section, ...],
-        rules: Rules,
-        conditions: Mapping[str, Rules],
+        rules: "Rules",
+        conditions: Mapping[str, "Rules"],
         ever_required: frozenset[str],
     ) -> None:
         self.service_code = service_code
@@ -75,8 +80,7 @@ class Form:
     def visible(self, answers: Answers) -> frozenset[str]:
         """Names of the fields that are shown for these answers.
 
-        The answer of a hidden field shows nothing, so this is a fixpoint. Fields whose conditions contradict each other
-        (each shown only while the other is not) are hidden.
+        The answer of a hidden field shows nothing further, so this is a fixpoint.
         """
         return self._visible(self._known(answers))
 
@@ -120,7 +124,7 @@ class Form:
             hidden = {name for name, condition in self._conditions.items() if not condition.hold(counted)}
             after = self._names - hidden
             if turn > len(self._conditions):
-                after &= shown  # conditions without a circle have come to rest by now; a circle must, too
+                after &= shown  # all have come to rest by now, but for one that counts the answers: it must, too
             if after == shown:
                 break
             shown = after

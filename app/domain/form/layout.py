@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.domain.form.schema import FORMATS, Rules, SchemaFault, is_iso_date
+from app.domain.form.schema import FORMATS, Rules, SchemaFault
 from app.domain.form.values import Choice, Field, FieldKind, Section, Width
+from app.domain.form.violations import is_iso_date
+from app.domain.form.visibility import circle
 from app.domain.label import Label
 from app.errors import FormFault, FormUnusable
 
@@ -36,6 +38,7 @@ class LayoutReader:
     def __init__(self, schema: Json) -> None:
         self._schema = schema
         self.conditions: dict[str, Rules] = {}
+        self._raw_conditions: dict[str, object] = {}
 
     def sections(self, layout: Json) -> tuple[Section, ...]:
         """All sections; fills `conditions` by the names of fields that are not always visible."""
@@ -43,6 +46,8 @@ class LayoutReader:
         sections = tuple(self._section(raw, f"/sections/{place}") for place, raw in enumerate(raw_sections))
         fields = [field for section in sections for field in section.fields]
         names = _refuse_repeated(fields, "/sections")
+        if name := circle(self._raw_conditions):
+            raise _broken(name)
         for field in fields:
             if field.fills and (field.fills not in names or field.fills == field.name):
                 raise _broken(field.name)
@@ -56,6 +61,7 @@ class LayoutReader:
         for place, entry in enumerate(_objects(raw, "fields", where)):
             field = self._field(entry, self._schema, f"{where}/fields/{place}")
             if "visible" in entry:
+                self._raw_conditions[field.name] = entry["visible"]
                 self.conditions[field.name] = _condition(entry["visible"], f"{where}/fields/{place}/visible")
             fields.append(field)
         return Section(_label(raw, "title", where), tuple(fields))

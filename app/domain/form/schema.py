@@ -3,8 +3,6 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, Never
 
@@ -13,9 +11,7 @@ from jsonschema_rs import ValidationErrorKind as Kind
 
 from app.domain import identifiers
 from app.domain.form.values import FieldKind, ProblemCode
-from app.domain.jalali import FIRST_DAY
-
-Path = tuple[str | int, ...]
+from app.domain.form.violations import Path, Violation, is_iso_date, pointer
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _DEEPEST = 32
@@ -27,24 +23,6 @@ class SchemaFault(ValueError):
     def __init__(self, where: str = "") -> None:
         super().__init__(where)
         self.where = where
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """One place in the answers that a schema refuses. A missing value is named by where it would stand."""
-
-    path: Path
-    code: ProblemCode
-    detail: str = ""
-    limit: int | float | None = None
-
-
-def is_iso_date(text: str) -> bool:
-    """Whether `text` is a date as stored: yyyy-mm-dd, not before the first day of the Jalali calendar."""
-    try:
-        return len(text) == 10 and date.fromisoformat(text) >= FIRST_DAY
-    except ValueError:
-        return False
 
 
 FORMATS: dict[FieldKind, str] = {
@@ -67,11 +45,6 @@ _CHECKS: dict[str, Callable[..., bool]] = {
     "iban": identifiers.is_iban,
     "date": is_iso_date,
 }
-
-
-def pointer(path: Iterable[str | int]) -> str:
-    """JSON Pointer (RFC 6901)."""
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
 
 
 def _refuse(uri: str) -> Never:
@@ -123,7 +96,7 @@ def _is_json(value: object, levels: int = _DEEPEST) -> bool:
         return levels > 0 and all(
             isinstance(name, str) and _is_json(name) and _is_json(item, levels - 1) for name, item in value.items()
         )
-    return value is None or (isinstance(value, int | float) and math.isfinite(value))
+    return value is None or isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
 
 
 def _all(errors: Iterable[jsonschema_rs.ValidationError], hidden: frozenset[str]) -> Iterator[Violation]:

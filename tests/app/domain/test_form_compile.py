@@ -1,7 +1,9 @@
+import subprocess
+import sys
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.form import Choice, Field, FieldKind, Section, Width, compile_form
@@ -22,6 +24,12 @@ def unusable(schema: Json, layout: Json) -> tuple[FormFault, str]:
 
 def with_property(rules: Any) -> Json:
     return {"type": "object", "properties": {"a": rules}}
+
+
+def test_the_schema_library_is_not_loaded_before_the_first_form() -> None:
+    script = "import sys, app.domain.form; print('jsonschema_rs' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"
 
 
 def test_a_field_says_all_that_its_widget_needs() -> None:
@@ -280,7 +288,6 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150)
 @given(schema=st.dictionaries(st.sampled_from(["type", "properties", "required", "allOf"]), JSON), layout=JSON)
 def test_any_document_is_a_form_or_names_its_fault(schema: Json, layout: Any) -> None:
     document = layout if isinstance(layout, dict) else layout_of(field("a", "text", visible=layout, columns=layout))

@@ -1,7 +1,10 @@
 from itertools import pairwise
 from typing import Any
 
+import pytest
+
 from app.domain.form import Form
+from app.errors import FormFault, FormUnusable
 from tests.app.domain.form_documents import Json, field, form_of, when
 
 TEXT = {"type": "string"}
@@ -60,14 +63,35 @@ def test_hiding_one_field_can_show_another() -> None:
     assert form.visible({"a": "y", "b": "1", "c": "2"}) == {"a", "c"}
 
 
-def test_conditions_that_chase_each_other_come_to_rest() -> None:
-    form = form_of({"a": TEXT, "b": TEXT}, visible={"a": {"not": answered("b")}, "b": {"not": answered("a")}})
-    both = {"a": "1", "b": "2"}
-    assert form.effective(form.effective(both)) == form.effective(both)
-    assert form.visible({"a": "1"}) == {"a"}
-    itself = form_of({"a": TEXT}, visible={"a": {"not": answered("a")}})
-    assert itself.visible({"a": "1"}) == frozenset()
-    assert itself.effective({"a": "1"}) == {}
+@pytest.mark.parametrize(
+    "visible",
+    [
+        {"a": answered("a")},
+        {"a": {"not": answered("b")}, "b": {"not": answered("a")}},
+        {"a": when("b", "x"), "b": {"allOf": [when("c", "x")]}, "c": {"if": True, "then": answered("a")}},
+        {"a": {"anyOf": [answered("b")]}, "b": {"dependentRequired": {"c": ["a"]}}},
+        {"a": {"oneOf": [answered("b")]}, "b": {"dependentRequired": {"a": ["c"]}}},
+        {"a": {"dependentSchemas": {"b": True}}, "b": {"dependentSchemas": {"c": {"else": answered("a")}}}},
+        {"a": {"$ref": "#/$defs/x", "$defs": {"x": answered("b")}}, "b": {"if": answered("a")}},
+    ],
+)
+def test_a_field_that_hides_itself_makes_the_form_unusable(visible: Json) -> None:
+    with pytest.raises(FormUnusable) as raised:
+        form_of({"a": TEXT, "b": TEXT, "c": TEXT}, visible=visible)
+    assert raised.value.fault is FormFault.BROKEN_LAYOUT
+    assert raised.value.where in visible
+
+
+def test_a_value_or_a_cell_named_like_a_field_is_no_circle() -> None:
+    cells = {"properties": {"rows": {"items": {"required": ["n"]}}}, "required": ["rows"]}
+    form = form_of({"a": TEXT, "rows": ROWS, "n": TEXT}, TABLE, visible={"n": cells, "rows": when("a", "rows")})
+    assert form.visible({"a": "rows", "rows": [{"n": "1"}]}) == {"a", "rows", "n"}
+
+
+def test_a_condition_that_counts_the_answers_comes_to_rest() -> None:
+    form = form_of({"a": TEXT}, visible={"a": {"maxProperties": 0}})
+    assert form.visible({"a": "1"}) == frozenset()
+    assert form.effective({"a": "1"}) == {}
 
 
 def test_empty_answers_do_not_count() -> None:

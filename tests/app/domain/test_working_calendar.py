@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.jalali import TEHRAN, weekday
@@ -111,7 +111,6 @@ def test_promises_add_up(calendar: WorkingCalendar, day: date, first: int, secon
     assert there == calendar.add_working_days(day, first + second)
 
 
-@settings(max_examples=50)
 @given(calendars(), MOMENTS, st.integers(0, 3000))
 def test_added_minutes_are_counted_back(calendar: WorkingCalendar, start: datetime, minutes: int) -> None:
     end = calendar.add_working_minutes(start, minutes)
@@ -123,7 +122,6 @@ def test_added_minutes_are_counted_back(calendar: WorkingCalendar, start: dateti
     assert opens_and_closes[0] <= local.time() <= opens_and_closes[1]
 
 
-@settings(max_examples=50)
 @given(calendars(), st.tuples(MOMENTS, MOMENTS, MOMENTS).map(sorted))
 def test_minutes_of_two_stretches_add_up(calendar: WorkingCalendar, moments: list[datetime]) -> None:
     start, middle, end = (moment.replace(second=0, microsecond=0) for moment in moments)
