@@ -52,7 +52,7 @@ class Delivery:
         self, session: SessionKeeper, news: News, health: Health, draw: Callable[[], float] = random.random
     ) -> None:
         self._session, self._news, self._health, self._draw = session, news, health, draw
-        self._wanted = asyncio.Event()
+        self._wanted, self._resting = asyncio.Event(), asyncio.Event()
         self._sending = ""
         self._paused_until: datetime | None = None
         self._causes: dict[str, AppError] = {}
@@ -66,6 +66,7 @@ class Delivery:
         """Deliver until cancelled. A store that fails is tried again after a rest; the loop lives."""
         while True:
             self._wanted.clear()
+            self._resting.clear()
             try:
                 rest_seconds = await self._round()
             except SignedOut:
@@ -73,13 +74,20 @@ class Delivery:
             except AppError as error:
                 _LOG.warning("delivery rests", extra={"failure": type(error).__name__})
                 rest_seconds = _TROUBLE_SECONDS
+            if not self._wanted.is_set():
+                self._resting.set()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(rest_seconds):
                     await self._wanted.wait()
 
     def wake(self) -> None:
         """Look for something to send."""
+        self._resting.clear()
         self._wanted.set()
+
+    async def rested(self) -> None:
+        """Wait until everything that may leave now was tried."""
+        await self._resting.wait()
 
     def counts(self) -> OutboxCounts:
         """How many acts wait, and how many need a person."""

@@ -1,9 +1,12 @@
 import socket
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.settings import Settings
+from tests.gateway import GatewayProcess
 
 
 @pytest.fixture
@@ -25,3 +28,19 @@ def unused_port() -> int:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]
         return port
+
+
+@pytest.fixture(scope="session")
+def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess]:
+    """A training gateway whose automation moves nothing by itself."""
+    with GatewayProcess(tmp_path_factory.mktemp("gateway"), ("--still",)) as gateway:
+        yield gateway
+
+
+@pytest.fixture(autouse=True)
+def empty_keyring() -> Iterator[None]:
+    """Every test has a keyring of its own."""
+    yield
+    keyring = sys.modules.get("tests.memory_keyring")
+    if keyring:
+        keyring.MemoryKeyring.secrets.clear()

@@ -18,6 +18,7 @@ class Asked:
     path: str
     headers: dict[str, str]
     body: bytes
+    raw: bytes = b""
 
 
 Behaviour = Callable[[Asked, asyncio.StreamWriter], Awaitable[None]]
@@ -38,7 +39,7 @@ class Evil:
         self.meetings.add(meeting)
         try:
             while True:
-                asked = await _read(reader)
+                asked = await read_request(reader)
                 if asked is None:
                     return
                 self.asked.append(asked)
@@ -52,13 +53,16 @@ class Evil:
             writer.close()
 
 
-async def _read(reader: asyncio.StreamReader) -> Asked | None:
-    head = await reader.readuntil(b"\r\n\r\n")
+async def read_request(reader: asyncio.StreamReader) -> Asked | None:
+    try:
+        head = await reader.readuntil(b"\r\n\r\n")
+    except asyncio.IncompleteReadError:
+        return None
     first, *lines = head.decode("latin-1").strip().split("\r\n")
     method, path, _ = first.split(" ")
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     body = await reader.readexactly(int(headers.get("content-length", "0")))
-    return Asked(method, path, headers, body)
+    return Asked(method, path, headers, body, head + body)
 
 
 @asynccontextmanager

@@ -1,7 +1,7 @@
 """Runs a coroutine as a test: whole, with a deadline, leaving no task behind."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -21,10 +21,3 @@ def run(work: Coroutine[Any, Any, T], seconds: float = 20.0) -> T:
         return answer
 
     return asyncio.run(whole())
-
-
-async def until(condition: Callable[[], object], seconds: float = 10.0) -> None:
-    """Wait for `condition`, giving the loop its turns."""
-    async with asyncio.timeout(seconds):
-        while not condition():
-            await asyncio.sleep(0.005)

@@ -1,6 +1,5 @@
 import asyncio
 import ssl
-
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
