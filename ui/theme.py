@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ui.resources import ICONS
+
 FIELD_HEIGHT = 38
 GAP = 12
 CARD_PADDING = 16
@@ -188,7 +190,9 @@ def style_sheet(c: Colours) -> str:
         border: 1px solid #9fcfb0; background: #eef8f1; }}
     QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{
         background: {c.neutral_soft}; color: {c.muted}; }}
+    QComboBox[empty="true"] {{ color: {c.muted}; }}
     QComboBox::drop-down {{ border: none; width: 28px; }}
+    QComboBox::down-arrow {{ image: url("{ICONS.as_posix()}/chevron-down.svg"); width: 12px; height: 12px; }}
     QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.line};
         selection-background-color: {c.accent_soft}; selection-color: {c.text}; padding: 4px 4px; outline: none; }}
     QCheckBox, QRadioButton {{ spacing: 8px; min-height: 26px; }}

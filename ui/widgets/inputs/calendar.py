@@ -56,6 +56,7 @@ class CalendarPopup(QFrame):
         self._month.addItems([""] * 12)
         self._year = QSpinBox()
         self._year.setRange(YEARS[0], YEARS[-1])
+        self._year.setMinimumWidth(72)
         self._year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._earlier, self._later, self._today = button("chip"), button("chip"), button("chip")
         self._days = self._made_days()

@@ -40,6 +40,7 @@ class ChoiceField(QComboBox):
         for choice in self._choices:
             self.addItem(language.label(choice.label))
         self.setCurrentIndex(-1)
+        self._restyle()
         self._retranslate()
         self.activated.connect(self._on_activated)
         language.changed.connect(self._on_language_changed)
@@ -63,6 +64,7 @@ class ChoiceField(QComboBox):
             self._choices.append(Choice(answer, Label(answer)))
             self.addItem(answer)
         self.setCurrentIndex(values.index(answer) if answer in values else -1)
+        self._restyle()
 
     def show_error(self, is_wrong: bool) -> None:
         """Draw the field as wrong or right."""
@@ -148,15 +150,18 @@ class ChoiceField(QComboBox):
     def _choose(self, index: int) -> None:
         if index != self.currentIndex():
             self.setCurrentIndex(index)
+            self._restyle()
             self.edited.emit()
 
     def _restyle(self) -> None:
+        restyle(self, "empty", "true" if self.currentIndex() < 0 else "")
         restyle(self, "state", "locked" if self._is_locked else "error" if self._is_wrong else "")
 
     def _retranslate(self) -> None:
         self.setPlaceholderText(self.tr("Choose…"))
 
     def _on_activated(self) -> None:
+        self._restyle()
         self.edited.emit()
 
     def _on_language_changed(self) -> None:

@@ -89,6 +89,11 @@ class TableField(QWidget):
         for place, entry in enumerate(self.rows):
             entry.show_problems({column: text for (number, column), text in sentences.items() if number == place})
 
+    def cell_sentence(self, row_place: int, column: str) -> str:
+        """What a cell itself knows to be wrong."""
+        cell = self.rows[row_place].cells.get(column) if row_place < len(self.rows) else None
+        return cell.sentence if cell else ""
+
     def focus_cell(self, row_place: int, column: str) -> None:
         """Go to a cell; to the first one where there is no such cell."""
         entry = self.rows[row_place] if row_place < len(self.rows) else None

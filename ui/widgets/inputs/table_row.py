@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.domain.form import Field
 from ui.language import Language
@@ -50,6 +50,7 @@ class TableRow(QWidget):
         self.remover.setFixedWidth(REMOVE_WIDTH)
         self.remover.clicked.connect(self._on_remove)
         self._problem: Text | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._grid = row_grid(self, len(columns))
         for place, column in enumerate(columns):
             cell = self.cells[column.name]

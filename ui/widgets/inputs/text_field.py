@@ -107,8 +107,10 @@ class MultilineField(QPlainTextEdit):
 
     def _align(self) -> None:
         option = self.document().defaultTextOption()
+        # WORKAROUND: QPlainTextEdit takes the alignment as it stands, whatever the direction.
+        is_mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
         option.setTextDirection(QGuiApplication.layoutDirection())
-        option.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        option.setAlignment(Qt.AlignmentFlag.AlignTrailing if is_mirrored else Qt.AlignmentFlag.AlignLeading)
         self.document().setDefaultTextOption(option)
 
     def _restyle(self) -> None:
