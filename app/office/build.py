@@ -200,7 +200,8 @@ def _province(settings: OfficeSettings, database: Database, broadcast: Broadcast
     from app.office.connectors.identity.training import RegistryManners, RegistryMood  # noqa: PLC0415
     from app.office.training.province import Manners, Province  # noqa: PLC0415
 
-    robot = RobotManners() if settings.has_lively_automation else None
+    pause = settings.automation_pause_seconds
+    robot = RobotManners(pause_seconds=pause) if settings.has_lively_automation else None
     manners = Manners(RegistryManners(RegistryMood(settings.registry_mood)), robot)
     return Province(database, broadcast, clock, manners, settings.resources / "fonts")
 

@@ -72,6 +72,14 @@ def _parser() -> argparse.ArgumentParser:
         help="in training: how the registry behaves",
     )
     serve.add_argument("--still", action="store_true", help="in training: automation moves nothing by itself")
+    serve.add_argument(
+        "--automation-pause",
+        type=float,
+        nargs=2,
+        default=(2.0, 8.0),
+        metavar=("FROM", "TO"),
+        help="in training: seconds between its moves",
+    )
     serve.add_argument("--stop-with-parent", action="store_true", help="end when standard input is closed")
     person = commands.add_parser(
         "add-person", parents=[everywhere], help="write somebody down; the password comes on standard input"
@@ -110,6 +118,7 @@ def _settings(given: argparse.Namespace) -> OfficeSettings:
         calendar_folder=given.calendar,
         registry_mood=given.registry_mood,
         has_lively_automation=not given.still,
+        automation_pause_seconds=(given.automation_pause[0], given.automation_pause[1]),
         inquiry_holds_for=timedelta(hours=given.inquiry_hours),
     )
     _check_listening(settings)

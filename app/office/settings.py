@@ -27,6 +27,7 @@ class OfficeSettings:
     calendar_folder: Path = RESOURCES / "calendar"
     registry_mood: str = "open"
     has_lively_automation: bool = True
+    automation_pause_seconds: tuple[float, float] = (2.0, 8.0)
     inquiry_holds_for: timedelta = timedelta(hours=24)
     registry_deadline_seconds: float = 8.0
     automation_deadline_seconds: float = 2.0

@@ -62,7 +62,7 @@ def fill(
     people = _add_people(connection)
     papers = read_papers(resources / "training")
     _keep_papers(connection, papers, files, now)
-    _keep_population(connection, population)
+    keep_population(connection, population)
     setting = _setting(offers, calendars, resources, population, people, papers, now)
     _keep_history(connection, invent_history(setting))
 
@@ -108,7 +108,8 @@ def _keep_papers(connection: Connection, papers: Sequence[Paper], files: Path, n
     connection.execute(insert(attachments), rows)
 
 
-def _keep_population(connection: Connection, population: Population) -> None:
+def keep_population(connection: Connection, population: Population) -> None:
+    """Write down what the registries know. Call `create_tables` before."""
     known = {address.postal_code: address for address in population.addresses}
     _insert(connection, tables.residents, [_resident_row(each) for each in population.residents])
     _insert(connection, tables.addresses, [asdict(each) for each in known.values()])

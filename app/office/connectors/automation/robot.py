@@ -20,7 +20,7 @@ from app.domain.people import BranchCode
 from app.domain.request import Action, RequestState, Step
 from app.errors import ServerBusy
 from app.office.db import Database
-from app.office.events import Broadcast
+from app.office.events import Broadcast, newest
 from app.office.letters import AUTOMATION
 from app.office.tables import branches, requests, timeline
 from app.office.training import phrases
@@ -125,13 +125,14 @@ class Robot:
     async def run(self) -> None:
         """Work until cancelled. What was registered before this moment is left alone."""
         since = self._clock()
+        last = await self._database.read(newest)
         codes = await self._database.read(_branch_codes)
         async with asyncio.TaskGroup() as group:
             for code in codes:
-                group.create_task(self._watch(code, since, group))
+                group.create_task(self._watch(code, last, since, group))
 
-    async def _watch(self, branch: BranchCode, since: datetime, group: asyncio.TaskGroup) -> None:
-        news = self._broadcast.listen(self._database, branch, None, _HEARTBEAT_SECONDS)
+    async def _watch(self, branch: BranchCode, last: int, since: datetime, group: asyncio.TaskGroup) -> None:
+        news = self._broadcast.listen(self._database, branch, last, _HEARTBEAT_SECONDS)
         async for page in news:
             for subject in {each.event.subject for each in page if each.event.kind is EventKind.REQUEST_CHANGED}:
                 if subject in self._changed:
