@@ -62,7 +62,7 @@ class FollowUpView(View):
 
     async def leave(self) -> None:
         """Stop reading."""
-        self._panel.leave()
+        await self._panel.leave()
         await self.viewmodel.leave()
 
     def show_request(self, request_id: RequestId) -> None:

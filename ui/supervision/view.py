@@ -71,7 +71,7 @@ class SupervisionView(View):
 
     async def leave(self) -> None:
         """Stop following."""
-        self._panel.leave()
+        await self._panel.leave()
         await self.viewmodel.leave()
 
     def forward(self) -> None:

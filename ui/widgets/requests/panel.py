@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.form import Form
 from app.domain.request import RequestDetail, RequestId, TimelineEntry
-from app.errors import AppError
+from app.errors import AppError, Gone
 from ui import messages, words
 from ui.language import Language
 from ui.theme import Tone
-from ui.widgets.attachments.gallery import AttachmentGallery
 from ui.widgets.form.answers_view import AnswersView
 from ui.widgets.form.changes_view import ChangesView
 from ui.widgets.parts import Badge, Card, Text, restyle, row
@@ -33,8 +32,8 @@ class RequestPanel(Card):
         restyle(self._reason, "badge", Tone.WARN.value)
         self._error = Text("problem", wraps=True)
         self._changes_heading, self._changes = Text("heading"), ChangesView(language)
-        self._answers_heading, self._answers = Text("heading"), AnswersView(language)
-        self._files_heading, self._files = Text("heading"), AttachmentGallery(language, self._read_file)
+        self._answers_heading, self._answers = Text("heading"), AnswersView(language, self)
+        self._no_form = Text("muted", wraps=True)
         self._timeline_heading, self._timeline = Text("heading"), TimelineView(language)
         self._inside = QWidget()
         self._inside.setProperty("page", "card")
@@ -47,16 +46,24 @@ class RequestPanel(Card):
         else:
             self.body.addLayout(footer)
 
-    def leave(self) -> None:
+    async def leave(self) -> None:
         """Stop reading files."""
-        self._files.leave()
+        await self._answers.leave()
+
+    async def content(self, sha256: str) -> bytes:
+        """The bytes of a file of the request that is shown. Raises AppError."""
+        if self._request is None:
+            raise Gone
+        return await self._content(self._request, sha256)
 
     def retranslate(self) -> None:
         """Set the fixed texts."""
         self._late.show_state(*words.late())
         self._changes_heading.setText(self.tr("What was corrected"))
         self._answers_heading.setText(self.tr("Answers"))
-        self._files_heading.setText(self.tr("Attachments"))
+        self._no_form.setText(
+            self.tr("The form of this request cannot be shown here. Its answers are safe at the gateway.")
+        )
         self._timeline_heading.setText(self.tr("What happened"))
 
     def show_request(
@@ -78,17 +85,18 @@ class RequestPanel(Card):
             return
         self._request = detail.summary.id
         self._show_head(detail)
-        self._changes.show_changes(detail.changes, form)
-        self._answers.show_answers(detail.answers, form)
-        self._files.show_files(detail.attachments)
+        self._changes.show_changes(form, detail.changes)
+        if form is not None:
+            self._answers.show_answers(form, detail.answers, detail.attachments)
         self._timeline.show_entries(timeline)
         for heading, part, is_there in (
             (self._changes_heading, self._changes, bool(detail.changes)),
-            (self._files_heading, self._files, bool(detail.attachments)),
             (self._timeline_heading, self._timeline, bool(timeline)),
         ):
             heading.setVisible(is_there)
             part.setVisible(is_there)
+        self._answers.setVisible(form is not None)
+        self._no_form.setVisible(form is None and bool(timeline))
 
     def _show_head(self, detail: RequestDetail) -> None:
         language, summary = self._language, detail.summary
@@ -115,11 +123,6 @@ class RequestPanel(Card):
         self._reason.setText(self.tr("Returned: {reason}").format(reason=detail.return_reason))
         self._reason.setVisible(bool(detail.return_reason))
 
-    async def _read_file(self, sha256: str) -> bytes:
-        if self._request is None:
-            return b""
-        return await self._content(self._request, sha256)
-
     def _lay_out(self) -> None:
         self.body.addLayout(row(self._code, self._state, self._late, None, gap=8))
         self.body.addWidget(self._error)
@@ -136,8 +139,7 @@ class RequestPanel(Card):
             self._changes,
             self._answers_heading,
             self._answers,
-            self._files_heading,
-            self._files,
+            self._no_form,
             self._timeline_heading,
             self._timeline,
         ):
