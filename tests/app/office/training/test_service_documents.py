@@ -19,7 +19,7 @@ from app.office.training.samples import sample_addresses, samples
 from tests.app.office.training.conftest import RESOURCES
 
 FOLDER = RESOURCES / "catalogue"
-OFFERS = {offer.service.code: offer for offer in catalogue.read_folder(FOLDER)}
+OFFERS = {str(offer.service.code): offer for offer in catalogue.read_folder(FOLDER)}
 EXAMPLES = read_examples(RESOURCES / "training", read_papers(RESOURCES / "training"))
 OFFICIAL = {"10061073000", "10031076000", "12011076106"}
 CODES = sorted(OFFERS)
