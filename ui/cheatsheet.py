@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
+from app.domain.persian import isolate
 from ui.keys import key_table
-from ui.language import Language
 from ui.pages import PageEntry
 from ui.widgets.parts import Badge, Text, button, row
 
@@ -15,7 +15,7 @@ _COLUMNS = 2
 class CheatSheet(QDialog):
     """Closes by Esc, by F12 or by its button."""
 
-    def __init__(self, entries: tuple[PageEntry, ...], language: Language, parent: QWidget) -> None:
+    def __init__(self, entries: tuple[PageEntry, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         heading = Text("title")
@@ -27,7 +27,7 @@ class CheatSheet(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
         layout.addWidget(heading)
-        layout.addLayout(self._grid(key_table(entries), language))
+        layout.addLayout(self._grid(key_table(entries)))
         layout.addLayout(row(None, close))
         close.setFocus()
 
@@ -38,14 +38,14 @@ class CheatSheet(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def _grid(self, keys: tuple[tuple[str, str], ...], language: Language) -> QGridLayout:
+    def _grid(self, keys: tuple[tuple[str, str], ...]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         rows = -(-len(keys) // _COLUMNS)
         for at, (key, meaning) in enumerate(keys):
             badge, text = Badge(), Text()
-            badge.setText(language.identifier(key) if key[0].isalpha() and not key[-1].isdigit() else key)
+            badge.setText(isolate(key))
             badge.setMinimumWidth(96)
             badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
             text.setText(meaning)

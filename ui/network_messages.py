@@ -36,7 +36,7 @@ def offline_sentence(cause: NetworkCause) -> str:
         NetworkCause.WRONG_CLOCK: QCoreApplication.translate(
             "Messages",
             "The clock of this computer does not fit the gateway's certificate, so nothing was sent. "
-            "Set the date and time of Windows right and try again.",
+            "Set the date and time of this computer right and try again.",
         ),
         NetworkCause.BROKEN: QCoreApplication.translate(
             "Messages",

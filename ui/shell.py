@@ -187,7 +187,7 @@ class Shell(QMainWindow):
         from ui.cheatsheet import CheatSheet
 
         entries = self.workplace.entries if self.workplace else ()
-        await self._ask(CheatSheet(entries, self._language, self))
+        await self._ask(CheatSheet(entries, self))
 
     async def _sign_in_again(self) -> None:
         from ui.signin.again import SignInAgain

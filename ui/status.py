@@ -13,6 +13,7 @@ from ui.language import Language
 from ui.network_messages import offline_sentence, offline_words, reply_sentence, reply_words
 from ui.status_viewmodel import StatusState, StatusViewModel
 from ui.theme import Tone
+from ui.widgets.elided_text import ElidedText
 from ui.widgets.language_button import LanguageButton
 from ui.widgets.parts import Text, button
 from ui.widgets.pill import Pill
@@ -31,7 +32,7 @@ class StatusBar(View):
         super().__init__()
         self.viewmodel = viewmodel
         self._language = language
-        self._brand, self._place = Text("brand"), Text("muted")
+        self._brand, self._place = Text("brand"), ElidedText("muted")
         self._gateway, self._registry, self._automation = Pill(), Pill(), Pill()
         self._outbox, self._clock = Pill(), Pill(has_dot=False)
         self._person = Pill(has_dot=False)
@@ -40,11 +41,10 @@ class StatusBar(View):
         self._switch = LanguageButton(language)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(8)
+        layout.setSpacing(6)
         layout.addWidget(self._brand)
         layout.addSpacing(6)
-        layout.addWidget(self._place)
-        layout.addStretch(1)
+        layout.addWidget(self._place, 1)
         for part in self._parts():
             layout.addWidget(part)
         self._ticker = QTimer(self)
@@ -65,7 +65,7 @@ class StatusBar(View):
 
     def _render(self) -> None:
         state = self.viewmodel.state
-        self._place.setText(self._place_text(state))
+        self._place.show_text(self._place_text(state))
         self._render_gateway(state)
         for pill, names in ((self._registry, _SHOWN["registry"]), (self._automation, _SHOWN["automation"])):
             self._render_dependency(pill, names, state)
@@ -82,7 +82,7 @@ class StatusBar(View):
         return f"{branch} · {counter}"
 
     def _render_gateway(self, state: StatusState) -> None:
-        name = words.dependency("gateway")
+        name = self.tr("Gateway")
         if state.gateway is None:
             self._gateway.show_state(Tone.NEUTRAL, name, self.tr("Not asked yet"))
             return

@@ -121,6 +121,7 @@ def style_sheet(c: Colours) -> str:
     return f"""
     QWidget {{ color: {c.text}; }}
     QMainWindow, QDialog, QScrollArea, QScrollArea > QWidget > QWidget[page="true"] {{ background: {c.page}; }}
+    QScrollArea[page="card"], QScrollArea > QWidget > QWidget[page="card"] {{ background: {c.surface}; }}
     QFrame[card="true"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 10px; }}
     QFrame[card="alarm"] {{ background: {c.surface}; border: 1px solid {c.bad}; border-radius: 10px; }}
     QFrame[idcard="true"] {{ background: {c.accent_soft}; border: 1px solid {c.field_line}; border-radius: 8px; }}

@@ -63,12 +63,16 @@ class PreferencesView(View):
         screen, kept, about = (Card(heading) for heading in self._headings)
         pair = row(self._language_row, self._scale_row)
         screen.body.addLayout(pair)
-        screen.body.addLayout(row(self._counter_row, self._gateway_row))
-        screen.body.addLayout(row(self._restart, None, self.save))
+        installation = row(self._counter_row, self._gateway_row, None)
+        installation.setStretch(1, 10)
+        screen.body.addLayout(installation)
+        below = row(self._restart, self.save)
+        below.setStretch(0, 1)
+        screen.body.addLayout(below)
         kept.body.addWidget(self._privacy)
         kept.body.addWidget(self._folder)
         about.body.addWidget(self._about)
-        self._counter_row.setMaximumWidth(160)
+        self._counter_row.setFixedWidth(160)
         inside = QWidget()
         inside.setProperty("page", "true")
         sides = row(gap=14)
@@ -116,7 +120,11 @@ class PreferencesView(View):
         aside = "" if self.viewmodel.state.may_administer else self.tr("(the branch administrator changes it)")
         self._gateway_row.name(self.tr("Address of the office gateway"), aside)
         self.save.setText(self.tr("Save"))
-        self._restart.setText(self.tr("Counter and address take effect when Mizban is started again."))
+        self._restart.setText(
+            self.tr("Counter takes effect when Mizban is started again.")
+            if self.viewmodel.state.is_training
+            else self.tr("Counter and address take effect when Mizban is started again.")
+        )
         self._retranslate_facts()
         self.language_choice.setCurrentIndex([code for code, _ in _LANGUAGES].index(self._language.code))
         for at, scale in enumerate(SCALES):
@@ -135,8 +143,10 @@ class PreferencesView(View):
         )
         self._folder.setText(self.tr("Folder: {path}").format(path=isolate(str(self.viewmodel.state.data_folder))))
         self._about.setText(
-            self.tr("Version {version} · Qt {qt} · Python {python}").format(
-                version=isolate(__version__), qt=isolate(qVersion()), python=isolate(sys.version.split()[0])
+            self.tr("Version {version} · {qt} · {python}").format(
+                version=isolate(__version__),
+                qt=isolate(f"Qt {qVersion()}"),
+                python=isolate(f"Python {sys.version.split()[0]}"),
             )
         )
 

@@ -17,6 +17,7 @@ from ui.widgets.view import View
 
 _CARD_WIDTH = 440
 _PEOPLE_WIDTH = 640
+_MESSAGE_HEIGHT = 40  # so that the form does not jump when something has to be said
 
 
 class SignInView(View):
@@ -31,7 +32,7 @@ class SignInView(View):
         self._title = Text("title")
         self._gateway = Text("caption", wraps=True)
         self._message = Text("problem", wraps=True)
-        self._message.setMinimumHeight(40)
+        self._message.setMinimumHeight(0 if viewmodel.is_training else _MESSAGE_HEIGHT)
         self._message.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._status = Text("muted", wraps=True)
         self._version = Text("caption")
@@ -158,6 +159,7 @@ class SignInView(View):
 
             text = sentence(state.error, self._language)
         self._message.setText(text)
+        self._message.setVisible(bool(text) or not self.viewmodel.is_training)
         self._message.setAccessibleName(text)
 
     def _focus(self) -> None:

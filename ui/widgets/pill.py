@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from ui.theme import Tone
-from ui.widgets.parts import Text, restyle
+from ui.widgets.elided_text import ElidedText
+from ui.widgets.parts import restyle
 
 _DOT = 8
 
@@ -18,7 +19,7 @@ class Pill(QFrame):
         self._dot = QLabel()
         self._dot.setFixedSize(_DOT, _DOT)
         self._dot.setVisible(has_dot)
-        self._text = Text()
+        self._text = ElidedText()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(11, 4, 11, 4)
         layout.setSpacing(7)
@@ -28,7 +29,7 @@ class Pill(QFrame):
     def show_state(self, tone: Tone, text: str, reason: str = "") -> None:
         """Say `text` with a dot in the colour of `tone`."""
         restyle(self._dot, "dot", tone.value)
-        self._text.setText(text)
+        self._text.show_text(text)
         self.setToolTip(reason)
         self.setAccessibleName(text)
         self.setAccessibleDescription(reason)
@@ -36,4 +37,4 @@ class Pill(QFrame):
     @property
     def text(self) -> str:
         """What stands in the pill."""
-        return self._text.text()
+        return self._text.full_text
