@@ -1,7 +1,17 @@
 """Small dumb parts that every page is made of."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import CARD_PADDING, GAP, Tone
 
@@ -17,16 +27,37 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
 
 
 class Text(QLabel):
-    """A label of plain text. `role`: title, heading, big, figure, muted, caption, problem, good, strong, brand."""
+    """A label of plain text. `role`: title, heading, big, figure, muted, caption, problem, good, strong, brand.
+
+    It begins at the leading edge of the window, also where the text is a bare number: Qt would let a number that can be
+    selected begin at the other edge of a right-to-left page.
+    """
 
     def __init__(self, role: str = "", *, wraps: bool = False, copies: bool = False) -> None:
         super().__init__()
+        self._leads = True
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         if copies:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if role:
             self.setProperty("role", role)
+        self._lead()
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Begin elsewhere than at the leading edge."""
+        self._leads = False
+        super().setAlignment(alignment)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the direction of the window."""
+        if event.type() == QEvent.Type.LayoutDirectionChange and self._leads:
+            self._lead()
+        super().changeEvent(event)
+
+    def _lead(self) -> None:
+        leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        super().setAlignment(QStyle.visualAlignment(self.layoutDirection(), leading) | Qt.AlignmentFlag.AlignAbsolute)
 
 
 class Badge(QLabel):

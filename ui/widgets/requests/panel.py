@@ -25,6 +25,7 @@ class RequestPanel(Card):
         self._language = language
         self._content = content
         self._request: RequestId | None = None
+        self._shown: object = None
         self._code, self._state, self._late = Text("title", copies=True), Badge(), Badge(Tone.BAD)
         self._service, self._visitor = Text("strong", wraps=True), Text(wraps=True)
         self._letter, self._promised = Text("caption", wraps=True), Text("caption", wraps=True)
@@ -58,6 +59,7 @@ class RequestPanel(Card):
 
     def retranslate(self) -> None:
         """Set the fixed texts."""
+        self._shown = None
         self._late.show_state(*words.late())
         self._changes_heading.setText(self.tr("What was corrected"))
         self._answers_heading.setText(self.tr("Answers"))
@@ -74,6 +76,10 @@ class RequestPanel(Card):
         error: AppError | None,
     ) -> None:
         """Show a request, or that it is being read, or why it cannot be."""
+        wanted = (detail, form, timeline, error)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         self._error.setText(messages.sentence(error, self._language) if error else "")
         self._error.setVisible(error is not None)
         self._inside.setVisible(detail is not None)
@@ -146,6 +152,7 @@ class RequestPanel(Card):
             inside.addWidget(part)
         inside.addStretch(1)
         scroll = QScrollArea()
+        scroll.setProperty("page", "card")
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._inside)
