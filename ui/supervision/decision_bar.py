@@ -1,12 +1,13 @@
 """Approve, return with a reason, assign: at the foot of the chosen request."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.domain.people import Person, PersonId
 from app.domain.request import Action
 from ui.language import Language
 from ui.widgets.field_row import FieldRow
+from ui.widgets.inputs.text_field import MultilineField
 from ui.widgets.parts import button, row
 
 _REASON_HEIGHT = 72
@@ -25,8 +26,7 @@ class DecisionBar(QWidget):
         self._people: tuple[Person, ...] = ()
         self._open: Action | None = None
         self._approve, self._return, self._assign = button("primary"), button(), button()
-        self._reason = QPlainTextEdit()
-        self._reason.setTabChangesFocus(True)
+        self._reason = MultilineField(language)
         self._reason.setFixedHeight(_REASON_HEIGHT)
         self._reason_row = FieldRow(self._reason)
         self._person = QComboBox()
@@ -48,7 +48,7 @@ class DecisionBar(QWidget):
     @property
     def reason(self) -> str:
         """Why the request goes back."""
-        return self._reason.toPlainText().strip()
+        return self._reason.answer or ""
 
     @property
     def person(self) -> PersonId | None:
