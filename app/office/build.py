@@ -25,6 +25,7 @@ from app.office.health import Health
 from app.office.inquiries import Inquiries
 from app.office.letters import Letters
 from app.office.ports import Automation, IdentityRegistry, TrainingUser
+from app.office.purpose import check_purpose
 from app.office.registration import Registration
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
@@ -160,10 +161,15 @@ async def _for_ever(work: Work) -> None:
 
 
 def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
-    """A gateway that is ready to serve: its database in place, its catalogue and calendars read."""
+    """A gateway that is ready to serve: its database in place, its catalogue and calendars read.
+
+    Raises WrongDatabase: training and real offices do not mix.
+    """
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     broadcast = Broadcast()
-    database = Database(open_engine(settings.database), broadcast.wake)
+    engine = open_engine(settings.database)
+    check_purpose(engine, is_training=settings.is_training)
+    database = Database(engine, broadcast.wake)
     offers, years = catalogue.read_folder(settings.catalogue_folder), calendars.read_folder(settings.calendar_folder)
     database.write_here(lambda connection: _keep(connection, offers, years, clock()))
     training = _province(settings, database, broadcast, clock) if settings.is_training else None

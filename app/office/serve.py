@@ -25,6 +25,7 @@ from app.errors import IdTaken
 from app.office import passwords, people
 from app.office.build import Office, build
 from app.office.db import Database, open_engine, shown, sqlite_url
+from app.office.purpose import WrongDatabase
 from app.office.settings import RESOURCES, OfficeSettings
 
 EXIT_REFUSED = 2
@@ -154,6 +155,8 @@ def _serve(settings: OfficeSettings) -> int:
         office = build(settings)
     except SQLAlchemyError as error:
         raise _Refused(f"the database cannot be opened: {type(error).__name__}.") from error
+    except WrongDatabase as error:
+        raise _Refused("training needs a database of its own, and a training database is no office's.") from error
     try:
         # uvicorn hands a signal on after its clean stop; here that is the end, not another failure.
         for number in (signal.SIGINT, signal.SIGTERM):
