@@ -4,13 +4,14 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
+from app.domain import persian
 from app.domain.request import AttachmentRef
 from app.errors import AppError
 from ui.ask import ask
 from ui.language import Language
 from ui.messages import sentence
 from ui.tasks import Tasks
-from ui.widgets.attachments.file_words import facts_text, in_line
+from ui.widgets.attachments.file_words import facts_text
 from ui.widgets.attachments.host import Contents
 from ui.widgets.attachments.preview import PreviewDialog
 from ui.widgets.attachments.thumbnail import Thumbnail
@@ -79,7 +80,7 @@ class AttachmentRow(QFrame):
 
     def retranslate(self) -> None:
         """Set every text again."""
-        self._name.setText(in_line(self._file_name, self.language))
+        self._name.setText(persian.isolate(self._file_name))
         self._name.setToolTip(self._file_name)
         facts = facts_text(self.ref.media_type, self.ref.size_bytes, self.language) if self.ref else ""
         if self.ref is None and self._error is None:

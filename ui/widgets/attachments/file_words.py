@@ -37,14 +37,8 @@ def size_text(size_bytes: int, language: Language) -> str:
     return language.digits(text)
 
 
-def in_line(text: str, language: Language) -> str:
-    """`text` isolated, in a label that begins at the leading edge whatever letters it begins with."""
-    mark = "\u200f" if language.code == "fa" else "\u200e"
-    return f"{mark}{persian.isolate(text)}"
-
-
 def facts_text(media_type: str, size_bytes: int, language: Language) -> str:
     """Type and size in one line."""
     if not media_type:
         return ""
-    return f"{in_line(type_name(media_type), language)} · {size_text(size_bytes, language)}"
+    return f"{persian.isolate(type_name(media_type))} · {size_text(size_bytes, language)}"

@@ -40,13 +40,14 @@ class ChangesView(QWidget):
     def _line(self, change: FieldChange) -> tuple[str, str, str]:
         field = self._field(change.field)
         if field is None:
-            return change.field, *(
-                self._language.digits(str(v or "")) or self._nothing for v in (change.before, change.after)
-            )
+            return change.field, self._stored(change.before), self._stored(change.after)
         before, after = (answer_text(field, value, self._language) for value in (change.before, change.after))
         if before == after and before:  # other files or an order that reads the same
             after = self.tr("{answer} (replaced)").format(answer=after)
         return self._language.label(field.label), before or self._nothing, after or self._nothing
+
+    def _stored(self, value: object) -> str:
+        return self._nothing if value in (None, "", []) else self._language.digits(str(value))
 
     @property
     def _nothing(self) -> str:

@@ -33,8 +33,10 @@ class FieldBox(QWidget):
     value came from.
     """
 
-    def __init__(self, language: Language, field: Field, field_input: Input, listener: BoxListener) -> None:
-        super().__init__()
+    def __init__(
+        self, language: Language, field: Field, field_input: Input, listener: BoxListener, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self.language = language
         self.field = field
         self.input = field_input

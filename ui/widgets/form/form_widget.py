@@ -169,13 +169,15 @@ class FormWidget(QScrollArea):
 
     def _build(self, form: Form) -> None:
         content = QWidget()
+        self.setWidget(content)  # first: moving a full one under another parent dresses every part again
+        content.setAutoFillBackground(False)
         layout = QVBoxLayout(content)
         layout.setContentsMargins(4, 2, 4, 2)
         layout.setSpacing(_SECTION_GAP)
         maker = InputMaker(self._language, self._host, self._tasks)
         self._boxes, self._grids = {}, []
         for section in form.sections:
-            boxes = [FieldBox(self._language, field, maker.make(field), self) for field in section.fields]
+            boxes = [FieldBox(self._language, field, maker.make(field), self, content) for field in section.fields]
             self._boxes.update({box.field.name: box for box in boxes})
             grid = SectionGrid(self._language, section, boxes)
             self._grids.append(grid)
@@ -184,8 +186,7 @@ class FormWidget(QScrollArea):
         self._whole.hide()
         layout.addWidget(self._whole)
         layout.addStretch(1)
-        self.setWidget(content)
-        content.setAutoFillBackground(False)
+        content.show()
 
     def _made_fill(self, box: FieldBox) -> PostalFill | None:
         target = self._boxes.get(box.field.fills)

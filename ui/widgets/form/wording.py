@@ -94,4 +94,4 @@ def _row_text(field: Field, row: Mapping[str, Any], number: int, language: Langu
         if text:
             cells.append(f"{language.label(column.label)}: {text}")
     separator = QCoreApplication.translate("Answers", "; ")
-    return f"{language.identifier(f'{number}.')} {separator.join(cells)}"
+    return f"{language.digits(str(number))}. {separator.join(cells)}"

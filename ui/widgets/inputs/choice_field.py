@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from app.domain import persian
@@ -13,7 +13,6 @@ from ui.language import Language
 from ui.widgets.inputs.line import is_enter
 from ui.widgets.parts import restyle
 
-_ARROW_INSET = 17
 _SEARCH_PAUSE_MILLISECONDS = 1200
 
 
@@ -86,19 +85,6 @@ class ChoiceField(QComboBox):
         """Open the list, unless the answer is locked."""
         if not self._is_locked:
             super().mousePressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw an arrow at the trailing edge: a style sheet has none to offer without a picture."""
-        super().paintEvent(event)
-        if self._is_locked:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), 1.6))
-        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        x = _ARROW_INSET if is_mirrored else self.width() - _ARROW_INSET
-        y = self.height() / 2 + 2
-        painter.drawPolyline([QPointF(x - 4, y - 4), QPointF(x, y), QPointF(x + 4, y - 4)])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
