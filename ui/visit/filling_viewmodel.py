@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
+from app.domain.form import locked, prefilled
 from app.domain.request import AttachmentRef, Consent, ConsentMethod
 from app.domain.visit import Draft, Page, Visitor
-from app.errors import AppError
+from app.errors import AppError, Rejected
 from ui.viewmodel import ViewModel
 from ui.visit.writes import Writes
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.desk.build import Services
     from app.domain.catalogue import Service
+    from app.domain.citizen import Inquiry
     from app.domain.form import FieldProblem, Form
     from app.domain.request import RequestId
 
@@ -31,7 +34,8 @@ _TRY_AGAIN_MILLISECONDS = 3000
 class FillingState:
     """`error`: why no form could be opened. `keep_error`: why the last change is not written yet; it is tried again.
 
-    `agreed_at`: when the visitor agreed. `submitted`: the request is in the outbox.
+    `agreed_at`: when the visitor agreed. `submitted`: the request is in the outbox. `revision` grows when answers
+    changed otherwise than by typing. `rejections`: what the gateway found, by JSON Pointer into the answers.
     """
 
     draft: Draft | None = None
@@ -45,6 +49,8 @@ class FillingState:
     is_submitting: bool = False
     submit_error: AppError | None = None
     submitted: Draft | None = None
+    revision: int = 0
+    rejections: Mapping[str, str] = field(default_factory=dict)
 
 
 class FillingViewModel(ViewModel[FillingState]):
@@ -52,6 +58,7 @@ class FillingViewModel(ViewModel[FillingState]):
 
     def __init__(self, services: Services) -> None:
         super().__init__(FillingState())
+        self.method = ConsentMethod.SPOKEN  # the one way to agree that this desk can witness today
         self._services = services
         self._writes = Writes(self.tasks)
         self._is_dirty = False
@@ -68,17 +75,17 @@ class FillingViewModel(ViewModel[FillingState]):
             self._become(replace(self.state, opening=service, error=None))
             self.tasks.start("open", self._open(visitor, service))
 
-    def resume(self, draft: Draft) -> None:
-        """Go on with a draft, on the page and in the field where it was left."""
+    def resume(self, draft: Draft, cause: AppError | None = None) -> None:
+        """Go on with a draft, on the page and in the field where it was left. `cause`: why it came back."""
         self._become(replace(self.state, opening=draft.service, error=None))
-        self.tasks.start("open", self._resume(draft))
+        self.tasks.start("open", self._resume(draft, cause))
 
-    def change(self, answers: dict[str, Any], attachments: tuple[AttachmentRef, ...], locked: tuple[str, ...]) -> None:
-        """The form as it stands now."""
+    def change(self, answers: dict[str, Any], attachments: tuple[AttachmentRef, ...], fixed: Iterable[str]) -> None:
+        """The form as it stands now. `fixed`: the fields that an inquiry filled and locked."""
         draft = self.state.draft
         if draft is None:
             return
-        changed = replace(draft, answers=answers, attachments=attachments, locked=locked)
+        changed = replace(draft, answers=answers, attachments=attachments, locked=tuple(sorted(fixed)))
         if changed != draft:
             self._was_touched = True
             self._hold(replace(changed, changed_at=self._services.clock.now()))
@@ -93,10 +100,28 @@ class FillingViewModel(ViewModel[FillingState]):
         self._hold(replace(draft, page=page, focus=focus))
 
     def learn(self, visitor: Visitor) -> None:
-        """An inquiry about the same visitor was answered after the request was begun."""
+        """An inquiry about the same visitor was answered later: what is locked or empty in the form follows it."""
+        draft, form = self.state.draft, self.state.form
+        if draft is None or form is None or visitor.citizen.national_number != draft.visitor.citizen.national_number:
+            return
+        visitor = replace(visitor, others=self._holding(draft.visitor.others))
+        if visitor == draft.visitor:
+            return
+        known = prefilled(form, visitor.citizen, visitor.mobile or None, visitor.address)
+        news = {name: value for name, value in known.items() if name in draft.locked or not draft.answers.get(name)}
+        answers = {**draft.answers, **news}
+        is_changed = answers != draft.answers
+        fixed = tuple(sorted({*draft.locked, *(locked(form, known) & news.keys())}))
+        self._hold(replace(draft, visitor=visitor, answers=answers, locked=fixed))
+        if is_changed:
+            self._become(replace(self.state, revision=self.state.revision + 1))
+
+    def add_inquiry(self, inquiry: Inquiry) -> None:
+        """A field of the form asked a registry: the request rests on the answer."""
         draft = self.state.draft
-        if draft is not None and draft.visitor != visitor and draft.visitor.identity.id == visitor.identity.id:
-            self._hold(replace(draft, visitor=visitor))
+        if draft is not None:
+            others = (*self._holding(draft.visitor.others), inquiry)
+            self._hold(replace(draft, visitor=replace(draft.visitor, others=others)))
 
     def agree(self, is_agreed: bool) -> None:
         """The visitor heard what is sent and agreed, or takes it back."""
@@ -139,7 +164,7 @@ class FillingViewModel(ViewModel[FillingState]):
         draft = await self._services.intake.open(visitor, service)
         self._begin(draft, form, was_touched=False)
 
-    async def _resume(self, draft: Draft) -> None:
+    async def _resume(self, draft: Draft, cause: AppError | None) -> None:
         await self._writes.finished()
         drafts = await self._services.intake.drafts()
         # What was shown in a list may be older than what was written since.
@@ -147,10 +172,16 @@ class FillingViewModel(ViewModel[FillingState]):
         latest = self._unkept.get(draft.request_id, latest)
         form = await self._services.catalogue.form_of(latest.service.code, latest.service.form_version)
         self._begin(latest, form, was_touched=True)
+        if isinstance(cause, Rejected):
+            self._become(replace(self.state, rejections=_in_answers(cause.problems)))
 
     def _begin(self, draft: Draft, form: Form, *, was_touched: bool) -> None:
         self._is_dirty, self._was_touched = False, was_touched
         self._become(FillingState(draft, form, form.problems(draft.answers), kept_at=draft.changed_at))
+
+    def _holding(self, inquiries: tuple[Inquiry, ...]) -> tuple[Inquiry, ...]:
+        now = self._services.clock.now()
+        return tuple(inquiry for inquiry in inquiries if inquiry.expires_at > now)
 
     def _hold(self, draft: Draft) -> None:
         """Take a changed draft over, and have it written soon."""
@@ -191,7 +222,7 @@ class FillingViewModel(ViewModel[FillingState]):
     async def _submit(self, draft: Draft, form: Form, agreed_at: datetime) -> None:
         self._timer.stop()
         try:
-            await self._services.intake.submit(draft, form, Consent(ConsentMethod.SPOKEN, agreed_at))
+            await self._services.intake.submit(draft, form, Consent(self.method, agreed_at))
         except AppError as error:
             self._become(replace(self.state, is_submitting=False, submit_error=error))
             self._hold(draft)
@@ -205,3 +236,9 @@ class FillingViewModel(ViewModel[FillingState]):
 
     def _on_error(self, error: AppError) -> None:
         self._become(replace(self.state, opening=None, error=error))
+
+
+def _in_answers(problems: Mapping[str, str]) -> dict[str, str]:
+    """What the gateway found in the answers; what it found elsewhere is told as a whole."""
+    start = "/answers/"
+    return {pointer.removeprefix("/answers"): code for pointer, code in problems.items() if pointer.startswith(start)}

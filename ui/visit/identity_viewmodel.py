@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.desk.build import Services
     from app.domain.citizen import InquiryId
 
-_SIDES = ("portrait", "mobile", "postal", "earlier")
+_SIDES = ("renew", "portrait", "mobile", "postal", "earlier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,8 @@ class IdentityViewModel(ViewModel[IdentityState]):
         person = self.state.person
         if person is None:
             return
+        if person.identity_side.error:
+            self.renew()
         if person.portrait_side.error:
             self._ask_portrait(person)
         if person.earlier_side.error:
@@ -130,6 +132,13 @@ class IdentityViewModel(ViewModel[IdentityState]):
         typed = Typed.of(visitor)
         self._become(replace(self.state, typed=typed, wrong=Wrong(), is_asking=False, error=None))
         self._meet(PersonShown(visitor, postal_code=typed.postal_code))
+
+    def renew(self) -> None:
+        """Ask again who the visitor is, where the answer holds no longer: a request can rest on one that holds only."""
+        person = self.state.person
+        if person is not None and person.visitor.identity.expires_at <= self._services.clock.now():
+            self._show(replace(person, identity_side=Side(is_asking=True)))
+            self.tasks.start("renew", self._renew(person))
 
     def reset(self) -> None:
         """The next visitor."""
@@ -155,6 +164,19 @@ class IdentityViewModel(ViewModel[IdentityState]):
             self._become(replace(self.state, is_asking=False))
             self._meet(PersonShown(Visitor(inquiry)))
             self._ask_beside(question)
+
+    async def _renew(self, former: PersonShown) -> None:
+        citizen, purpose = former.visitor.citizen, self.state.purpose
+        try:
+            inquiry = await self._services.lookup.identity(citizen.national_number, citizen.birth_date, purpose)
+        except AppError as error:
+            if person := self._still(former.identity):
+                self._show(replace(person, identity_side=Side(error=error)))
+            return
+        if inquiry.citizen is not None and self._still(former.identity):
+            self._meet(PersonShown(Visitor(inquiry)))
+            mobile, postal_code = former.visitor.mobile, former.postal_code
+            self._ask_beside(Question(citizen.national_number, citizen.birth_date, mobile, postal_code, purpose))
 
     def _meet(self, person: PersonShown) -> None:
         """Show a person, and ask what belongs on the card."""

@@ -108,9 +108,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class PersonShown:
-    """The visitor with everything the card shows. `postal_code`: the one last asked for."""
+    """The visitor with everything the card shows.
+
+    `identity_side`: an inquiry that was renewed because it held no longer. `postal_code`: the one last asked for.
+    """
 
     visitor: Visitor
+    identity_side: Side = field(default_factory=Side)
     portrait: bytes = b""
     portrait_side: Side = field(default_factory=Side)
     mobile_side: Side = field(default_factory=Side)
@@ -132,7 +136,7 @@ class PersonShown:
     @property
     def has_failed_side(self) -> bool:
         """Whether a question beside the identity can be asked again."""
-        sides = (self.portrait_side, self.mobile_side, self.postal_side, self.earlier_side)
+        sides = (self.identity_side, self.portrait_side, self.mobile_side, self.postal_side, self.earlier_side)
         return any(side.error and not _is_final(side.error) for side in sides)
 
     @property

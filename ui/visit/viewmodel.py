@@ -80,6 +80,8 @@ class VisitViewModel(ViewModel[VisitState]):
         """From the form to the last look; False while problems remain."""
         if self.filling.state.draft is None or self.filling.state.problems:
             return False
+        if self.filling.state.draft.amends_version is None:
+            self.identity.renew()
         self._turn_to(Stage.REVIEW)
         return True
 
@@ -88,14 +90,16 @@ class VisitViewModel(ViewModel[VisitState]):
         if self.state.stage is Stage.REVIEW:
             self.filling.submit()
 
-    def open_draft(self, draft: Draft) -> None:
-        """Go on with unfinished work."""
+    def open_draft(self, draft: Draft, cause: AppError | None = None) -> None:
+        """Go on with unfinished work. `cause`: why the gateway did not take it."""
         self.tasks.stop("choose")
         self._put_aside()
         self.receipt.reset()
         self.identity.adopt(draft.visitor)
         self._become(VisitState(Stage.SERVICE))
-        self.filling.resume(draft)
+        self.filling.resume(draft, cause)
+        if draft.amends_version is None:
+            self.identity.renew()
 
     def next_visitor(self) -> None:
         """Done with this one."""
@@ -174,7 +178,7 @@ class VisitViewModel(ViewModel[VisitState]):
 
     def _on_work(self) -> None:
         if self.work.state.opened is not None and (draft := self.work.take_opened()):
-            self.open_draft(draft)
+            self.open_draft(draft, self.work.state.cause)
 
     def _on_filling(self) -> None:
         state = self.filling.state
@@ -189,7 +193,8 @@ class VisitViewModel(ViewModel[VisitState]):
 
     def _on_receipt(self) -> None:
         if self.receipt.state.reopened is not None and (draft := self.receipt.take_reopened()):
-            self.open_draft(draft)
+            item = self.receipt.state.item
+            self.open_draft(draft, item.cause if item else None)
 
     def _on_error(self, error: AppError) -> None:
         raise error  # nothing here asks anybody; the parts show their own failures

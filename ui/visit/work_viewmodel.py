@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WorkState:
-    """`opened`: the draft that `open` found; whoever shows it takes it once."""
+    """`opened`: the draft that `open` found, `cause` why it came back; whoever shows it takes it once."""
 
     rows: tuple[Work, ...] = ()
     is_opening: bool = False
     opened: Draft | None = None
+    cause: AppError | None = None
     error: AppError | None = None
 
 
@@ -47,7 +48,7 @@ class WorkViewModel(ViewModel[WorkState]):
         if self.state.is_opening:
             return
         if draft := self._drafts.get(work.request_id):
-            self._become(replace(self.state, opened=draft, error=None))
+            self._become(replace(self.state, opened=draft, cause=None, error=None))
         elif work.kind is WorkKind.NEEDS_YOU:
             self._become(replace(self.state, is_opening=True, error=None))
             self.tasks.start("open", self._reopen(work.request_id))
@@ -81,8 +82,10 @@ class WorkViewModel(ViewModel[WorkState]):
         self._become(replace(self.state, rows=tuple(rows.values())))
 
     async def _reopen(self, request_id: RequestId) -> None:
+        item = await self._services.delivery.item(request_id)
         draft = await self._services.intake.reopen(request_id)
-        self._become(replace(self.state, is_opening=False, opened=draft))
+        cause = item.cause if item else None
+        self._become(replace(self.state, is_opening=False, opened=draft, cause=cause))
 
     def _on_error(self, error: AppError) -> None:
         self._become(replace(self.state, is_opening=False, error=error))
