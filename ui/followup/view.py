@@ -1,7 +1,6 @@
 """The follow-up page: one field finds everything."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.desk.build import Services
 from app.domain.request import Action, RequestId
@@ -12,13 +11,14 @@ from ui.navigation import Navigator
 from ui.notices import Notices
 from ui.theme import OFFICE, TRAINING, Tone
 from ui.widgets.field_row import FieldRow
+from ui.widgets.inputs.line import LineInput
 from ui.widgets.parts import Card, Text, button, column, row
 from ui.widgets.requests.list import RequestList
 from ui.widgets.requests.panel import RequestPanel
 from ui.widgets.state_panel import StatePanel
 from ui.widgets.view import View
 
-_PANEL_WIDTH = 460
+_PANEL_WIDTH = 420
 _FIELD_WIDTH = 360
 _MARGIN = 16
 
@@ -33,7 +33,7 @@ class FollowUpView(View):
         self._navigator = navigator
         self.viewmodel = FollowUpViewModel(services, language)
         self._heading = Text("heading")
-        self.query = QLineEdit()
+        self.query = LineInput(language)
         self.query.setMinimumWidth(_FIELD_WIDTH)
         self._field = FieldRow(self.query)
         self._find = button("primary")
@@ -46,7 +46,7 @@ class FollowUpView(View):
         self._panel.add_footer(footer)
         self._lay_out()
         self.viewmodel.changed.connect(self._render)
-        self.query.returnPressed.connect(self._on_search)
+        self.query.accepted.connect(self._on_search)
         self._find.clicked.connect(self._on_search)
         self._empty.pressed.connect(self._on_search)
         self.list.chosen_changed.connect(self._on_chosen)
@@ -91,8 +91,11 @@ class FollowUpView(View):
 
     def _lay_out(self) -> None:
         search = Card(self._heading)
-        line = row(self._field, None)
-        line.insertWidget(1, self._find, 0, Qt.AlignmentFlag.AlignVCenter)
+        level = Text("caption")  # as high as the caption, so that the button stands beside the field itself
+        level.setText(" ")
+        line = row(self._field)
+        line.addLayout(column(level, self._find, None, gap=4))
+        line.addStretch(1)
         search.body.addLayout(line)
         results = Card()
         results.body.addWidget(self.list, 1)

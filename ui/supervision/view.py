@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.desk.build import Services
 from app.domain.request import Action, RequestState
@@ -15,6 +15,7 @@ from ui.supervision.decision_bar import DecisionBar
 from ui.supervision.figures import Figures
 from ui.supervision.viewmodel import SupervisionViewModel
 from ui.theme import OFFICE, TRAINING, Tone
+from ui.widgets.inputs.line import LineInput
 from ui.widgets.parts import Card, Text, column, row
 from ui.widgets.requests.list import RequestList
 from ui.widgets.requests.panel import RequestPanel
@@ -39,7 +40,7 @@ class SupervisionView(View):
         self._figures = Figures(language)
         self._heading = Text("heading")
         self._chips = FilterChips(language)
-        self._search = QLineEdit()
+        self._search = LineInput(language)
         self._search.setClearButtonEnabled(True)
         self.list = RequestList(table, TRAINING if services.settings.is_training else OFFICE)
         self._empty = StatePanel()

@@ -8,7 +8,7 @@ from ui.theme import Colours
 from ui.widgets.requests.delegate import ROW_HEIGHT, RowDelegate
 from ui.widgets.requests.table import Column, RequestTable
 
-_WIDTHS = {Column.TRACKING_CODE: 132, Column.CLERK: 120, Column.STATE: 124, Column.PROMISED: 96}
+_WIDTHS = {Column.TRACKING_CODE: 126, Column.CLERK: 112, Column.STATE: 128, Column.PROMISED: 92}
 
 
 class RequestList(QTableView):
