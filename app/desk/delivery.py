@@ -11,11 +11,10 @@ from datetime import UTC, datetime, timedelta
 from app.contract.messages import JournalRecord
 from app.desk.health import Health
 from app.desk.news import News, Topic
-from app.desk.outbox import OutboxCounts, OutboxEntry, OutboxItem, delivered, may_reopen, shown
+from app.desk.outbox import OutboxCounts, OutboxEntry, OutboxItem, delivered, may_reopen, record_of, shown
 from app.desk.ports import Store, Workspace
-from app.desk.sending import Attempt, send
+from app.desk.sending import Attempt, send, send_records
 from app.desk.session import SessionKeeper
-from app.domain.ids import new_id
 from app.domain.jalali import local_day
 from app.domain.journal import Act
 from app.domain.outbox import (
@@ -37,7 +36,6 @@ from app.errors import AppError, Gone, NotAllowed, SignedOut, TimedOut
 __all__ = ["Delivery", "OutboxCounts", "OutboxEntry", "OutboxItem"]
 
 _LOG = logging.getLogger(__name__)
-_RECORDS_AT_ONCE = 100
 _TROUBLE_SECONDS = 30.0
 
 
@@ -54,6 +52,7 @@ class Delivery:
         self._session, self._news, self._health, self._draw = session, news, health, draw
         self._wanted, self._resting = asyncio.Event(), asyncio.Event()
         self._sending = ""
+        self._is_hurried = False
         self._paused_until: datetime | None = None
         self._causes: dict[str, AppError] = {}
         self._waiters: dict[str, asyncio.Future[RequestDetail]] = {}
@@ -120,7 +119,7 @@ class Delivery:
         for entry in await self._of(store, request_id):
             if entry.intent.id != self._sending:
                 await store.update_intent(again(recovered(entry.intent)))
-        self._paused_until = None
+        self._paused_until, self._is_hurried = None, True
         await self._changed(store)
         self.wake()
 
@@ -162,7 +161,7 @@ class Delivery:
             if intent.id == self._sending or not may_reopen(recovered(intent)):
                 raise NotAllowed
             draft = replace(entry.draft, changed_at=_now())
-            await store.withdraw_intent(intent, draft, _record(Act.OPEN_REQUEST, intent))
+            await store.withdraw_intent(intent, draft, record_of(Act.OPEN_REQUEST, intent, _now()))
             await self._changed(store)
             return draft
         raise Gone
@@ -172,7 +171,7 @@ class Delivery:
         store = self._session.workspace().store
         for entry in await self._of(store, request_id):
             if entry.intent.state is IntentState.NEEDS_YOU:
-                await store.withdraw_intent(entry.intent, None, _record(Act.DISCARD_REQUEST, entry.intent))
+                await store.withdraw_intent(entry.intent, None, record_of(Act.DISCARD_REQUEST, entry.intent, _now()))
                 await self._changed(store)
                 self.wake()
                 return
@@ -186,10 +185,10 @@ class Delivery:
                 return None
             if self._paused_until and self._paused_until > _now():
                 return _seconds_until(self._paused_until)
-            self._paused_until = None
+            self._paused_until, self._is_hurried = None, False
             if not await self._send_due(workspace):
                 return _seconds_until(self._paused_until)
-            has_recorded = await self._send_records(workspace)
+            has_recorded = await send_records(workspace)
             due_at = next_due_at((entry.intent for entry in await self._loaded(workspace.store)), _now())
             rests = [_seconds_until(due_at), None if has_recorded else _TROUBLE_SECONDS]
             return min((rest for rest in rests if rest is not None), default=None)
@@ -210,7 +209,9 @@ class Delivery:
                 continue
             if not decision.intent.is_settled:
                 entries[intent.id] = replace(entry, intent=decision.intent)
-            if decision.queue is not Queue.GO_ON:
+            if self._is_hurried:  # asked for while this one was on its way, perhaps over a line that is mended now
+                self._is_hurried = False
+            elif decision.queue is not Queue.GO_ON:
                 self._paused_until = decision.resume_at
                 return False
         return False
@@ -251,22 +252,11 @@ class Delivery:
         elif isinstance(attempt.answer, RequestDetail):
             waiter.set_result(attempt.answer)
 
-    async def _send_records(self, workspace: Workspace) -> bool:
-        """Bring the journal's records. False: some are left."""
-        while records := await workspace.store.unsent_records(_RECORDS_AT_ONCE):
-            try:
-                await workspace.gateway.record(records)
-            except AppError as error:
-                _LOG.info("records wait", extra={"failure": type(error).__name__})
-                return False
-            await workspace.store.records_sent(tuple(record.id for record in records))
-        return True
-
     async def _drop_refused(self, intent: Intent) -> None:
         store = self._session.workspace().store
         for entry in await self._of(store, intent.request_id):
             if entry.intent.id == intent.id and entry.intent.state is IntentState.NEEDS_YOU:
-                await store.withdraw_intent(entry.intent, None, _record(Act.FAILURE, entry.intent))
+                await store.withdraw_intent(entry.intent, None, record_of(Act.FAILURE, entry.intent, _now()))
                 await self._changed(store)
 
     async def _of(self, store: Store, request_id: RequestId) -> tuple[OutboxEntry, ...]:
@@ -312,7 +302,3 @@ def _now() -> datetime:
 
 def _seconds_until(at: datetime | None) -> float | None:
     return max((at - _now()).total_seconds(), 0.01) if at else None
-
-
-def _record(act: Act, intent: Intent) -> JournalRecord:
-    return JournalRecord(new_id(), _now(), act.value, intent.request_id, intent.reason.value if intent.reason else "")

@@ -49,10 +49,10 @@ class ServiceList:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One server-sent event; `id` resumes after it, empty where the gateway sent none."""
+    """One server-sent event; `id` resumes after it, empty where the gateway sent none. `event` None: only the id."""
 
     id: str
-    event: Event
+    event: Event | None
 
 
 class Gateway(Protocol):

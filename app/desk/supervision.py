@@ -2,10 +2,11 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from app.contract.messages import EventKind, RequestCounts
+from app.contract.messages import Event, EventKind, RequestCounts
 from app.desk.delivery import Delivery
 from app.desk.journal import Journal
 from app.desk.news import News, Topic
@@ -18,6 +19,7 @@ from app.domain.people import Person
 from app.domain.request import Action, Decision, RequestDetail, RequestId, RequestState, RequestSummary
 from app.errors import AppError, Gone, NotAllowed
 
+_LOG = logging.getLogger(__name__)
 _SHORTEST_REST_SECONDS = 0.5
 _LONGEST_REST_SECONDS = 15.0
 
@@ -89,7 +91,7 @@ class Supervision:
     async def watch(self) -> None:
         """Listen to the gateway until cancelled, and read each changed request again.
 
-        A line that breaks is taken up where it broke. Raises SignedOut and NotAllowed.
+        A line that breaks is taken up where it broke.
         """
         waiting = _Waiting()
         async with asyncio.TaskGroup() as both:
@@ -122,15 +124,20 @@ class Supervision:
     async def _listen(self, waiting: "_Waiting") -> None:
         last_id, rest_seconds = "", _SHORTEST_REST_SECONDS
         while True:
-            with contextlib.suppress(AppError):
+            try:
                 async for heard in self._session.workspace().gateway.events(last_id):
                     last_id, rest_seconds = heard.id or last_id, _SHORTEST_REST_SECONDS
-                    if heard.event.kind is EventKind.REQUEST_CHANGED and heard.event.subject:
-                        waiting.add(RequestId(heard.event.subject))
-                    elif heard.event.kind is EventKind.CATALOGUE_CHANGED:
-                        self._news.tell(Topic.CATALOGUE)
+                    self._hear(heard.event, waiting)
+            except AppError as error:
+                _LOG.info("events broke off", extra={"failure": type(error).__name__})
             await asyncio.sleep(rest_seconds)
             rest_seconds = min(rest_seconds * 2, _LONGEST_REST_SECONDS)
+
+    def _hear(self, event: Event | None, waiting: "_Waiting") -> None:
+        if event and event.kind is EventKind.REQUEST_CHANGED and event.subject:
+            waiting.add(RequestId(event.subject))
+        elif event and event.kind is EventKind.CATALOGUE_CHANGED:
+            self._news.tell(Topic.CATALOGUE)
 
     async def _reread(self, waiting: "_Waiting") -> None:
         while True:

@@ -9,7 +9,7 @@ from app.contract.messages import Refresh, Session
 from app.desk.api import wire
 from app.desk.api.client import Call, Client, Reply
 from app.desk.ports import Ties
-from app.errors import BadReply, SignedOut
+from app.errors import BadReply, SignedOut, TimedOut
 
 
 class Access:
@@ -69,7 +69,7 @@ class Access:
             if self._access_token and self._access_token != used:
                 return self._access_token
             token = self._refresh_token
-            reply = await self._client.send(Call("POST", paths.SESSION_REFRESH, Refresh(token)))
+            reply = await self._asked(token)
             if token != self._refresh_token:  # mended meanwhile
                 return self._access_token
             if _is_signed_out(reply) or _is_refused(reply):
@@ -79,6 +79,12 @@ class Access:
             self._access_token, self._refresh_token = session.access_token, session.refresh_token
             await self._ties.on_renewed(session)
             return self._access_token
+
+    async def _asked(self, token: str) -> Reply:
+        try:
+            return await self._client.send(Call("POST", paths.SESSION_REFRESH, Refresh(token)))
+        except TimedOut as error:  # what the caller wanted to send has not left
+            raise TimedOut(sent=False) from error
 
     def _expire(self) -> None:
         if not self._is_expired:

@@ -28,6 +28,7 @@ class Line:
     answer: Callable[[Asked], Behaviour | None] = lambda _: None
     asked: list[Asked] = field(default_factory=list)
     statuses: list[tuple[str, str, int]] = field(default_factory=list)
+    _passed: asyncio.Event = field(default_factory=asyncio.Event)
     _server: asyncio.Server | None = None
     _port: int = 0
     _meetings: set[asyncio.Task[None]] = field(default_factory=set)
@@ -47,6 +48,17 @@ class Line:
         await asyncio.gather(*self._meetings)
         self._meetings.clear()
 
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until what passed here fulfils `condition`."""
+        async with asyncio.timeout(10):
+            while not condition():
+                self._passed.clear()
+                await self._passed.wait()
+
+    def listened(self) -> bool:
+        """Whether somebody hears the gateway's events."""
+        return any(path == "/v1/events" and status == 200 for _, path, status in self.statuses)
+
     def count(self, method: str, part: str) -> int:
         return sum(asked.method == method and part in asked.path for asked in self.asked)
 
@@ -57,6 +69,7 @@ class Line:
         try:
             while asked := await read_request(reader):
                 self.asked.append(asked)
+                self._passed.set()
                 behave = self.answer(asked)
                 if behave:
                     await behave(asked, writer)
@@ -82,6 +95,7 @@ class Line:
             head = await reader.readuntil(b"\r\n\r\n")
             text = head.decode("latin-1").lower()
             self.statuses.append((asked.method, asked.path, int(text.split(" ", 2)[1])))
+            self._passed.set()
             if fault is Fault.NONE:
                 writer.write(head)
                 await writer.drain()

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from app.contract.messages import TrainingSample
+from app.contract.messages import RequestSearch, TrainingSample
 from app.desk.build import Services, build
 from app.desk.news import Topic
 from app.desk.outbox import OutboxItem
@@ -19,6 +19,7 @@ from app.domain.people import Person
 from app.domain.request import Action, Consent, ConsentMethod, Decision, RequestId
 from app.domain.visit import Draft, Visitor
 from app.settings import Settings
+from tests.app.desk.evil import Asked
 from tests.gateway import GatewayProcess
 
 LETTER = ServiceCode("99001105000")
@@ -115,3 +116,12 @@ async def _becomes(services: Services, request_id: RequestId, is_it: Callable[[O
 
 def returning(reason: str) -> Decision:
     return Decision(Action.RETURN, reason=reason)
+
+
+def search(letter_number: str) -> RequestSearch:
+    return RequestSearch(letter_number=letter_number)
+
+
+def inquiry_id(asked: Asked) -> str:
+    identity: str = json.loads(asked.body)["id"]
+    return identity
