@@ -116,11 +116,10 @@ def test_answers_pass_their_form_and_name_kept_files(province: Engine, history: 
             assert (file.size_bytes, file.media_type) == (place.size_bytes, place.media_type)
 
 
-def test_kept_files_lie_where_the_table_says(tmp_path: Path) -> None:
-    engine = filled(tmp_path, NOW)
-    for row in rows(engine, attachments):
-        assert (tmp_path / "files" / row.path).stat().st_size == row.size_bytes
-    engine.dispose()
+def test_kept_files_lie_where_the_table_says(province: Engine) -> None:
+    folder = Path(str(province.url.database)).parent / "files"
+    for row in rows(province, attachments):
+        assert (folder / row.path).stat().st_size == row.size_bytes
 
 
 def test_amended_ones_show_a_change_and_returned_ones_a_reason(province: Engine, history: list[Row[Any]]) -> None:
