@@ -202,7 +202,7 @@ def decide(intent: Intent, outcome: Outcome, now: datetime, random: float) -> De
     """What an outcome means for an act that was being sent. `random`: from 0 to 1, the share of a backoff to wait."""
     match outcome:
         case Applied() | AlreadySeen(has_answer=True):
-            return Decision(_done(intent))
+            return Decision(replace(intent, state=IntentState.DELIVERED, not_before=None))
         case AlreadySeen():
             seen = replace(intent, may_have_arrived=True, not_before=now + timedelta(seconds=ASK_AGAIN_SECONDS))
             return Decision(_resting(seen))
@@ -251,18 +251,6 @@ def _heads(intents: Iterable[Intent]) -> list[Intent]:
 
 def _birth(intent: Intent) -> tuple[datetime, str]:
     return intent.created_at, intent.id
-
-
-def _done(intent: Intent) -> Intent:
-    return replace(
-        intent,
-        state=IntentState.DELIVERED,
-        may_have_arrived=True,
-        not_before=None,
-        reason=None,
-        server_version=None,
-        problems={},
-    )
 
 
 def _resting(intent: Intent) -> Intent:

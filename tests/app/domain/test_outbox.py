@@ -76,6 +76,7 @@ def test_what_the_gateway_answered_is_delivered(outcome: Outcome) -> None:
     decision = sent(outcome, attempts=3, not_before=NOW, may_have_arrived=True)
     assert decision.intent.state is IntentState.DELIVERED
     assert decision.intent.is_settled
+    assert decision.intent.not_before is None
     assert decision.queue is Queue.GO_ON
     assert decision.is_progress
 
@@ -173,7 +174,7 @@ def test_the_backoff_has_a_cap(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_after_eight_attempts_a_person_is_asked(outcome: Outcome, has_arrived: bool, reason: Reason) -> None:
     before = sent(outcome, attempts=6, may_have_arrived=has_arrived).intent
     assert before.state is not IntentState.NEEDS_YOU
-    parked = sent(outcome, attempts=7, may_have_arrived=has_arrived).intent
+    parked = sent(outcome, attempts=7, may_have_arrived=has_arrived, not_before=NOW).intent
     assert parked.state is IntentState.NEEDS_YOU
     assert parked.reason is reason
     assert parked.attempts == 8
