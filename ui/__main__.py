@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
@@ -28,13 +28,18 @@ from ui.single_instance import SingleInstance
 if TYPE_CHECKING:
     from app.desk.build import Services
 
+    Play = Callable[[Shell, Services], Awaitable[None]]
+
 # ruff: noqa: PLC0415 - whatever the first window does not need is imported when it is needed
 
 CANNOT_START = 2
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the desk until its window is closed; 0 at the usual end, also when another desk was brought to the front."""
+def main(argv: Sequence[str] | None = None, play: Play | None = None) -> int:
+    """Run the desk until its window is closed; 0 at the usual end, also when another desk was brought to the front.
+
+    `play` is given the window and its services, and may use them as a person would.
+    """
     refuse_broken_pair()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if "--self-test" in arguments:
@@ -59,12 +64,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     sys.excepthook = faults.on_exception
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         runner.get_loop().set_exception_handler(faults.on_loop_error)
-        runner.run(live(settings, language, instance, faults))
+        runner.run(live(settings, language, instance, faults, play))
     instance.close()
     return 0
 
 
-async def live(settings: Settings, language: Language, instance: SingleInstance, faults: Faults) -> None:
+async def live(
+    settings: Settings, language: Language, instance: SingleInstance, faults: Faults, play: Play | None = None
+) -> None:
     """Show the window, then load the rest; return when the window was closed and everything has ended."""
     coming: asyncio.Future[Services] = asyncio.get_running_loop().create_future()
     shell = Shell(language, coming, is_training=settings.is_training, gateway=settings.gateway_url or "")
@@ -76,10 +83,10 @@ async def live(settings: Settings, language: Language, instance: SingleInstance,
     instance.called.connect(shell.come_to_front)
     instance.listen()
     shell.dress()
-    await _work(settings, shell, coming)
+    await _work(settings, shell, coming, play)
 
 
-async def _work(settings: Settings, shell: Shell, coming: asyncio.Future[Services]) -> None:
+async def _work(settings: Settings, shell: Shell, coming: asyncio.Future[Services], play: Play | None) -> None:
     from app.desk.build import build
     from app.logs import close_log, open_log
 
@@ -90,10 +97,16 @@ async def _work(settings: Settings, shell: Shell, coming: asyncio.Future[Service
         shell.attach(services)
         async with asyncio.TaskGroup() as group:
             loops = [group.create_task(services.delivery.run()), group.create_task(services.health.run())]
+            if play is not None:
+                loops.append(group.create_task(_played(play, shell, services)))
             await shell.closed.wait()
             await shell.leave()
             for loop in loops:
                 loop.cancel()
+
+
+async def _played(play: Play, shell: Shell, services: Services) -> None:
+    await play(shell, services)
 
 
 def _colours(settings: Settings) -> theme.Colours:

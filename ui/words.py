@@ -32,7 +32,7 @@ def intent_state(state: IntentState) -> tuple[Tone, str]:
     return {
         IntentState.WAITING: (Tone.WARN, QCoreApplication.translate("Words", "Waiting to be sent")),
         IntentState.SENDING: (Tone.INFO, QCoreApplication.translate("Words", "Being sent")),
-        IntentState.UNKNOWN: (Tone.WARN, QCoreApplication.translate("Words", "Waiting for confirmation")),
+        IntentState.UNKNOWN: (Tone.WARN, QCoreApplication.translate("Words", "Awaiting answer")),
         IntentState.NEEDS_YOU: (Tone.BAD, QCoreApplication.translate("Words", "Needs you")),
         IntentState.DELIVERED: (Tone.GOOD, QCoreApplication.translate("Words", "Registered")),
     }[state]

@@ -96,7 +96,7 @@ class OutboxTable(QAbstractTableModel):
             Column.KIND: QCoreApplication.translate("Outbox", "What"),
             Column.STATE: QCoreApplication.translate("Outbox", "State"),
             Column.SINCE: QCoreApplication.translate("Outbox", "Since"),
-            Column.ATTEMPTS: QCoreApplication.translate("Outbox", "Attempts"),
+            Column.ATTEMPTS: QCoreApplication.translate("Outbox", "Tries"),
             Column.NEXT_TRY: QCoreApplication.translate("Outbox", "Next try"),
         }[Column(section)]
 
@@ -112,7 +112,7 @@ class OutboxTable(QAbstractTableModel):
         if column is Column.SINCE:
             return age(item.delivered_at or item.created_at, datetime.now(TEHRAN), self._language)
         if column is Column.ATTEMPTS:
-            return self._language.number(item.attempts)
+            return "—" if item.state is IntentState.DELIVERED else self._language.number(item.attempts)
         return next_try(item, datetime.now(TEHRAN), self._language)
 
     def _take_out(self, at: int) -> None:
@@ -160,7 +160,7 @@ def next_try(item: OutboxItem, now: datetime, language: Language) -> str:
     if item.state not in {IntentState.WAITING, IntentState.UNKNOWN}:
         return "—"
     if item.not_before is None or item.not_before <= now:
-        return QCoreApplication.translate("Outbox", "as soon as it can")
+        return QCoreApplication.translate("Outbox", "soon")
     if local_day(item.not_before) != local_day(now):
         return language.date(local_day(item.not_before))
     return language.time(item.not_before)

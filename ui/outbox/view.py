@@ -1,6 +1,6 @@
 """The outbox page: what is on its way, what needs its clerk, what arrived today."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer
+from PySide6.QtCore import QItemSelectionModel, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableView
 
 from app.desk.build import Services
@@ -22,7 +22,7 @@ from ui.widgets.view import View
 
 _DETAIL_WIDTH = 340
 _TICK_MS = 20_000
-_WIDTHS = {Column.KIND: 120, Column.STATE: 140, Column.SINCE: 90, Column.ATTEMPTS: 70, Column.NEXT_TRY: 110}
+_WIDTHS = {Column.KIND: 108, Column.STATE: 132, Column.SINCE: 102, Column.ATTEMPTS: 56, Column.NEXT_TRY: 86}
 
 
 class OutboxView(View):
@@ -101,7 +101,7 @@ class OutboxView(View):
 
     def _connect(self) -> None:
         self.viewmodel.changed.connect(self._render)
-        self.list.selectionModel().currentRowChanged.connect(self._on_current)
+        self.list.selectionModel().selectionChanged.connect(self._on_selected)
         self.detail.send_pressed.connect(self.viewmodel.send_now)
         self.detail.correct_pressed.connect(self.viewmodel.correct)
         self.detail.request_pressed.connect(self._on_request)
@@ -155,8 +155,9 @@ class OutboxView(View):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             selection.setCurrentIndex(self.table.index(self.table.row_of(chosen), 0), flags)
 
-    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        self.viewmodel.choose(self.table.item(current))
+    def _on_selected(self) -> None:
+        rows = self.list.selectionModel().selectedRows()
+        self.viewmodel.choose(self.table.item(rows[0]) if rows else None)
 
     def _on_request(self) -> None:
         chosen = self.viewmodel.state.chosen

@@ -18,7 +18,8 @@ class Pill(QFrame):
         self.setProperty("pill", "true")
         self._dot = QLabel()
         self._dot.setFixedSize(_DOT, _DOT)
-        self._dot.setVisible(has_dot)
+        if not has_dot:
+            self._dot.hide()
         self._text = ElidedText()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(11, 4, 11, 4)
