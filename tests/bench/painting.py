@@ -2,12 +2,13 @@
 
 import asyncio
 import os
+import sys
 import time
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 import qasync
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 T = TypeVar("T")
@@ -17,10 +18,17 @@ DEADLINE_SECONDS = 30.0
 def with_windows(work: Callable[[QApplication], Coroutine[Any, Any, T]]) -> T:
     """Run `work` as the desk runs: one application, one loop."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qInstallMessageHandler(tell)
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         return runner.run(work(application))
+
+
+def tell(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Qt's messages, but not what the offscreen platform says of every window."""
+    if not text.startswith("This plugin does not support "):
+        print(text, file=sys.stderr)
 
 
 class Painted(QObject):
@@ -48,6 +56,11 @@ async def milliseconds_until_painted(widget: QWidget, change: Callable[[], objec
     painted = Painted(widget)
     started = time.perf_counter()
     change()
+    return await milliseconds_since(started, painted)
+
+
+async def milliseconds_since(started: float, painted: Painted) -> float:
+    """From `started` until `painted` is done."""
     async with asyncio.timeout(DEADLINE_SECONDS):
         await painted.done
     return (time.perf_counter() - started) * 1000
