@@ -26,6 +26,11 @@ NUMBER = "^[0-9]{1,9}$"
 BODY_LIMIT_BYTES = 1024 * 1024
 
 
+def is_uuid(text: str) -> bool:
+    """Whether a text is a UUID as they are written here: lower or upper case, with hyphens."""
+    return re.fullmatch(UUID, text) is not None
+
+
 class Access(Enum):
     """Who may call, where no permission decides it."""
 

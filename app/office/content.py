@@ -6,7 +6,8 @@ from sqlalchemy import Connection, select
 
 from app.contract.messages import Policy
 from app.contract.problems import Code
-from app.domain.form import Field, FieldKind, Form
+from app.domain.citizen import Citizen
+from app.domain.form import Field, FieldKind, Form, locked, prefilled
 from app.domain.people import BranchCode
 from app.domain.request import AttachmentRef
 from app.errors import Rejected
@@ -44,6 +45,17 @@ def check_content(
     if missing:
         raise Refusal(Code.ATTACHMENT_MISSING, missing)
     return tuple(dict.fromkeys(form.field(file.field).label.fa for file in files))
+
+
+def written_over(form: Form, citizen: Citizen, answers: dict[str, Any]) -> dict[str, str]:
+    """Fields that the civil registry filled and somebody changed, by JSON Pointer."""
+    known = prefilled(form, citizen, None, None)
+    given = form.effective(answers)
+    return {
+        f"/answers/{name}": "not_as_inquired"
+        for name in locked(form, known)
+        if name in given and given[name] != known[name]
+    }
 
 
 def _attachment_fields(form: Form) -> dict[str, Field]:

@@ -11,8 +11,10 @@ from sqlalchemy import Connection, insert, select, update
 
 from app.contract.messages import InquiryRequest
 from app.domain.citizen import Inquiry, InquiryId, InquiryKind
+from app.domain.identifiers import is_foreign_code, is_legal_id, is_mobile, is_national_number, is_postal_code
 from app.domain.people import BranchCode, Person
 from app.errors import Gone, IdTaken, InquiryFailed, InquiryFailure, NotAllowed, Rejected
+from app.office.calls import is_uuid
 from app.office.db import Database
 from app.office.ports import IdentityRegistry, RegistryAnswer
 from app.office.tables import inquiries
@@ -25,6 +27,13 @@ _NEEDS: dict[InquiryKind, tuple[str, ...]] = {
     InquiryKind.POSTAL_ADDRESS: ("postal_code",),
     InquiryKind.LEGAL_PERSON: ("legal_id",),
     InquiryKind.FOREIGN_PERSON: ("foreign_code",),
+}
+_FORMS: dict[str, Callable[[str], bool]] = {
+    "national_number": is_national_number,
+    "mobile": is_mobile,
+    "postal_code": is_postal_code,
+    "legal_id": is_legal_id,
+    "foreign_code": is_foreign_code,
 }
 _ANSWERS: dict[InquiryKind, str] = {
     InquiryKind.IDENTITY: "citizen",
@@ -123,9 +132,19 @@ class Inquiries:
 
 
 def _check(request: InquiryRequest) -> None:
-    missing = {f"/{name}": "required" for name in _NEEDS[request.kind] if not getattr(request, name)}
-    if missing:
-        raise Rejected(missing)
+    """Refuse a question that cannot be asked. Raises Rejected."""
+    problems = {} if is_uuid(request.id) else {"/id": "format"}
+    for name in _NEEDS[request.kind]:
+        given = getattr(request, name)
+        if not given:
+            problems[f"/{name}"] = "required"
+        elif name in _FORMS and not _FORMS[name](given):
+            problems[f"/{name}"] = "format"
+    for name in _FORMS.keys() - set(_NEEDS[request.kind]):
+        if getattr(request, name):
+            problems[f"/{name}"] = "not_allowed"
+    if problems:
+        raise Rejected(problems)
 
 
 def _known(connection: Connection, person: Person, request: InquiryRequest) -> Inquiry | None:

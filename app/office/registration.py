@@ -13,7 +13,6 @@ from app.contract.messages import EventKind, Policy
 from app.contract.problems import Code
 from app.domain.catalogue import Service
 from app.domain.citizen import Citizen, Inquiry
-from app.domain.form import Form, locked, prefilled
 from app.domain.identifiers import tracking_code
 from app.domain.jalali import to_jalali
 from app.domain.people import Person
@@ -21,7 +20,7 @@ from app.domain.request import Receipt, RequestState, Step, Submission
 from app.errors import Gone, IdTaken, NotAllowed, Rejected
 from app.office import calendars, catalogue, events, inquiries, journal, request_rows
 from app.office.catalogue import Forms
-from app.office.content import check_content
+from app.office.content import check_content, written_over
 from app.office.db import Database, next_serial
 from app.office.problems import Refusal
 from app.office.tables import contents, letters_due, requests
@@ -75,10 +74,11 @@ class Registration:
             if known.body_hash != digest or known.branch != person.branch.code:
                 raise IdTaken
             return Registered(request_rows.first_receipt(connection, request), is_new=False)
+        _check_moments(submission)
         service = _service(connection, submission)
         citizen = _citizen(connection, person, submission, now)
         form = self._forms.of(_form_document(connection, submission))
-        problems = _untrue(form, citizen, submission.answers)
+        problems = written_over(form, citizen, submission.answers)
         papers = check_content(
             connection, person.branch.code, form, submission.answers, submission.attachments, self._policy, problems
         )
@@ -98,6 +98,14 @@ def body_hash(submission: Submission) -> str:
     fields = msgspec.to_builtins(submission)
     fields.pop("device_time", None)
     return hashlib.sha256(msgspec.json.encode(fields, order="deterministic")).hexdigest()
+
+
+def _check_moments(submission: Submission) -> None:
+    """Times without an offset mean nothing. Raises Rejected."""
+    given = {"/consent/at": submission.consent.at, "/device_time": submission.device_time}
+    problems = {pointer: "no_offset" for pointer, at in given.items() if at is not None and at.tzinfo is None}
+    if problems:
+        raise Rejected(problems)
 
 
 def _service(connection: Connection, submission: Submission) -> Service:
@@ -144,17 +152,6 @@ def _holds(inquiry: Inquiry, submission: Submission, now: datetime) -> bool:
     if now > inquiry.expires_at + LATE_DELIVERY:
         return False
     return min(now, submission.consent.at) <= inquiry.expires_at
-
-
-def _untrue(form: Form, citizen: Citizen, answers: dict[str, Any]) -> dict[str, str]:
-    """Fields that the registry filled and somebody wrote over."""
-    known = prefilled(form, citizen, None, None)
-    given = form.effective(answers)
-    return {
-        f"/answers/{name}": "not_as_inquired"
-        for name in locked(form, known)
-        if name in given and given[name] != known[name]
-    }
 
 
 def _row(

@@ -21,6 +21,7 @@ from app.office.problems import Refusal
 from app.office.tables import attachments, uploads
 
 FILES, GROWING = "files", "growing"
+_SILENCE_SECONDS = 20.0
 ABANDONED_AFTER = timedelta(days=2)
 
 
@@ -112,14 +113,15 @@ class Uploads:
                 raise Refusal(Code.CONFLICT)
             if before.is_whole:
                 return before
-            data, is_cut = await _gathered(chunks, before.size_bytes - offset)
-            await asyncio.to_thread(_append, growing, data)
-            reached = Progress(offset + len(data), before.size_bytes)
-            if reached.is_whole:
+            reached = offset
+            async for chunk in _while_it_flows(chunks):
+                if reached + len(chunk) > before.size_bytes:
+                    raise FileRefused("", FileFault.TOO_LARGE, before.size_bytes)
+                await asyncio.to_thread(_append, growing, chunk)
+                reached += len(chunk)
+            if reached == before.size_bytes:
                 await self._finish(person, sha256, now)
-            if is_cut:
-                raise ClientDisconnect
-            return reached
+            return Progress(reached, before.size_bytes)
         finally:
             self._in_hand.discard(growing)
 
@@ -141,6 +143,8 @@ class Uploads:
         place = Path(branch) / sha256[:2] / sha256
         final = self._folder / FILES / place
         final.parent.mkdir(parents=True, exist_ok=True)
+        with growing.open("rb+") as file:
+            os.fsync(file.fileno())
         growing.replace(final)
         connection.execute(
             insert(attachments).values(
@@ -185,21 +189,21 @@ def _forget(connection: Connection, branch: BranchCode, sha256: str) -> None:
     connection.execute(delete(uploads).where(uploads.c.sha256 == sha256, uploads.c.branch == branch))
 
 
-async def _gathered(chunks: AsyncIterator[bytes], room_bytes: int) -> tuple[bytes, bool]:
-    """What came, and whether the line broke. Raises FileRefused for more than there is room."""
-    data = bytearray()
-    try:
-        async for chunk in chunks:
-            data += chunk
-            if len(data) > room_bytes:
-                raise FileRefused("", FileFault.TOO_LARGE, room_bytes)
-    except ClientDisconnect:
-        return bytes(data), True
-    return bytes(data), False
+async def _while_it_flows(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The chunks as they come. Raises ClientDisconnect: the line broke, or nothing came for long on a dead one."""
+    pending = aiter(chunks)
+    while True:
+        try:
+            async with asyncio.timeout(_SILENCE_SECONDS):
+                chunk = await anext(pending)
+        except StopAsyncIteration:
+            return
+        except TimeoutError as error:
+            raise ClientDisconnect from error
+        if chunk:
+            yield chunk
 
 
 def _append(growing: Path, data: bytes) -> None:
     with growing.open("ab") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

@@ -16,9 +16,9 @@ from app.domain.label import Label
 from app.domain.people import Person
 from app.domain.request import Action, RequestDetail, RequestState, Step, state_after
 from app.errors import Conflict, IdTaken, NotAllowed, Rejected
-from app.office import catalogue, events, journal, request_rows
+from app.office import catalogue, events, inquiries, journal, request_rows
 from app.office.catalogue import Forms
-from app.office.content import check_content
+from app.office.content import check_content, written_over
 from app.office.db import Database
 from app.office.people import person_by_id
 from app.office.problems import Refusal
@@ -129,12 +129,12 @@ class Workflow:
         if wanted.answers is None:
             raise Rejected({"/answers": "required"})
         form = self._forms.of(catalogue.form_document(connection, row.service_code, row.form_version))
-        check_content(
-            connection, person.branch.code, form, wanted.answers, wanted.attachments, self._policy, problems={}
-        )
-        before = connection.execute(select(contents.c.answers).where(contents.c.request_id == row.id)).scalar_one()
+        kept = connection.execute(select(contents).where(contents.c.request_id == row.id)).one()
+        citizen = inquiries.answered(connection, kept.identity_inquiry, person.branch.code).citizen
+        problems = written_over(form, citizen, wanted.answers) if citizen else {}
+        check_content(connection, person.branch.code, form, wanted.answers, wanted.attachments, self._policy, problems)
         after = form.effective(wanted.answers)
-        content = {"answers": after, "attachments": wanted.attachments, "changes": changes(before, after)}
+        content = {"answers": after, "attachments": wanted.attachments, "changes": changes(kept.answers, after)}
         return _Move(wanted.action, person.name, reason, {"is_amended": True}, content)
 
     async def advance(self, request: str, action: Action, actor: Label, now: datetime, note: str = "") -> bool:
