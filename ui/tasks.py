@@ -31,6 +31,10 @@ class Tasks:
         """Cancel what runs under `name`, if anything."""
         self._stop([task for task in self._alive if task.get_name() == name])
 
+    def stop_all(self) -> None:
+        """Cancel what runs now; new work may be started."""
+        self._stop(self._alive)
+
     def is_running(self, name: str) -> bool:
         """Whether work under `name` is still going on."""
         return any(task.get_name() == name and not task.cancelling() for task in self._alive)

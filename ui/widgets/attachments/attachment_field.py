@@ -17,6 +17,7 @@ from ui.widgets.attachments.attachment_row import AttachmentRow
 from ui.widgets.attachments.file_words import name_patterns
 from ui.widgets.attachments.host import AttachmentHost
 from ui.widgets.attachments.local_files import has_files, local_paths, png_of, read_file, refuse_unfit
+from ui.widgets.inputs.table_field import tab_anchor
 from ui.widgets.parts import Text, button, restyle
 
 
@@ -40,6 +41,7 @@ class AttachmentField(QWidget):
         self._taken = 0
         self._is_wrong = False
         self.rows: list[AttachmentRow] = []
+        self._anchor = tab_anchor(self)
         self.area = button()
         self.area.setProperty("drop", "true")
         self.area.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -52,6 +54,7 @@ class AttachmentField(QWidget):
         self._body.addWidget(self.area)
         self._body.addWidget(self._note)
         self.setFocusProxy(self.area)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self._retranslate()
         language.changed.connect(self._retranslate)
@@ -171,7 +174,7 @@ class AttachmentField(QWidget):
             event.acceptProposedAction()
 
     async def _browse(self) -> None:
-        dialog = QFileDialog(self, self.tr("Attach a file"))
+        dialog = QFileDialog(self.window(), self.tr("Attach a file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         everything = self.tr("All files") + " (*)"
         patterns = name_patterns(self._field.accept)
@@ -183,7 +186,8 @@ class AttachmentField(QWidget):
         try:
             ref = await self._host.attach(self._field, name, content)
         except AppError as error:
-            entry.show_error(error)
+            if not entry.is_removed:
+                entry.show_error(error)
             return
         if entry.is_removed:
             return
@@ -199,14 +203,14 @@ class AttachmentField(QWidget):
         entry.removed.connect(self._on_removed)
         self.rows.append(entry)
         self._body.insertWidget(len(self.rows) - 1, entry)
-        before = self.area.previousInFocusChain()
+        before = self.rows[-2].remover if len(self.rows) > 1 else self._anchor
         for stop in (entry, entry.remover):
-            if before is not None:
-                QWidget.setTabOrder(before, stop)
+            QWidget.setTabOrder(before, stop)
             before = stop
         return entry
 
     def _drop(self, entry: AttachmentRow) -> None:
+        entry.is_removed = True
         self.rows.remove(entry)
         self._body.removeWidget(entry)
         entry.hide()

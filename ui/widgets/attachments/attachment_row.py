@@ -126,16 +126,19 @@ class AttachmentRow(QFrame):
             content = await self._contents.content(ref.sha256)
         except AppError:
             return  # the row keeps the name of the type; opening the file tells the cause
-        self._thumbnail.show_content(ref.media_type, content)
+        if not self.is_removed:
+            self._thumbnail.show_content(ref.media_type, content)
 
     async def _preview(self, ref: AttachmentRef) -> None:
         try:
             content = await self._contents.content(ref.sha256)
         except AppError as error:
-            self.show_error(error)
+            if not self.is_removed:
+                self.show_error(error)
             return
-        self.show_error(None)
-        await ask(PreviewDialog(self.language, ref, content, self))
+        if not self.is_removed:
+            self.show_error(None)
+            await ask(PreviewDialog(self.language, ref, content, self.window()))
 
     def _on_remove(self) -> None:
         self.is_removed = True

@@ -66,6 +66,7 @@ class AnswersView(QWidget):
         return sections
 
     def _render(self) -> None:
+        self._tasks.stop_all()
         if self._content:
             self._layout.removeWidget(self._content)
             self._content.hide()

@@ -66,7 +66,7 @@ class FormWidget(QScrollArea):
         attachments: Iterable[AttachmentRef] = (),
     ) -> None:
         """Ask `form` from the beginning, with these answers. `locked`: fields whose answer came from an inquiry."""
-        self._stop()
+        self._tasks.stop_all()
         self._form = form
         self._rejections = {}
         self._others = {name: value for name, value in answers.items() if name not in {f.name for f in form.fields}}
@@ -168,6 +168,7 @@ class FormWidget(QScrollArea):
         self.focusNextPrevChild(True)  # noqa: FBT003  Qt's own signature
 
     def _build(self, form: Form) -> None:
+        self._boxes, self._grids, self._fills = {}, [], {}
         content = QWidget()
         self.setWidget(content)  # first: moving a full one under another parent dresses every part again
         content.setAutoFillBackground(False)
@@ -175,7 +176,6 @@ class FormWidget(QScrollArea):
         layout.setContentsMargins(4, 2, 4, 2)
         layout.setSpacing(_SECTION_GAP)
         maker = InputMaker(self._language, self._host, self._tasks)
-        self._boxes, self._grids = {}, []
         for section in form.sections:
             boxes = [FieldBox(self._language, field, maker.make(field), self, content) for field in section.fields]
             self._boxes.update({box.field.name: box for box in boxes})
@@ -245,10 +245,6 @@ class FormWidget(QScrollArea):
         while widget is not None and not isinstance(widget, FieldBox):
             widget = widget.parentWidget()
         return widget if isinstance(widget, FieldBox) and self._boxes.get(widget.field.name) is widget else None
-
-    def _stop(self) -> None:
-        for fill in self._fills.values():
-            fill.stop()
 
     def _on_filled(self) -> None:
         self._refresh()

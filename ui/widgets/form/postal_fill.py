@@ -70,10 +70,6 @@ class PostalFill:
             self._asked = value
             self._tasks.start(self._task, self._ask(value))
 
-    def stop(self) -> None:
-        """Drop an answer that is still to come."""
-        self._tasks.stop(self._task)
-
     def retranslate(self) -> None:
         """Say again why the post did not answer."""
         self._show_error(self._error)

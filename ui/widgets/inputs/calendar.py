@@ -20,17 +20,16 @@ from ui.language import Language
 from ui.theme import OFFICE
 from ui.widgets.parts import button, row
 
-# Where Qt's Jalali calendar agrees with the astronomical one.
+# Where Qt's Jalali calendar agrees with the astronomical one; it does not know the last day of 1436.
 YEARS = range(1277, 1437)
+_LAST = (1436, 12, 29)
 _WIDTH = 360
 _PAGE_KEYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 def in_range(day: date) -> date:
     """`day`, or the nearest day that the calendar shows."""
-    first = jalali.from_jalali(YEARS[0], 1, 1)
-    last = jalali.from_jalali(YEARS[-1], 12, jalali.month_length(YEARS[-1], 12))
-    return min(max(day, first), last)
+    return min(max(day, jalali.from_jalali(YEARS[0], 1, 1)), jalali.from_jalali(*_LAST))
 
 
 def stepped(day: date, *, years: int = 0, months: int = 0) -> date:
@@ -39,7 +38,7 @@ def stepped(day: date, *, years: int = 0, months: int = 0) -> date:
     at = year * 12 + month - 1 + months + years * 12
     year, month = at // 12, at % 12 + 1
     year = min(max(year, YEARS[0]), YEARS[-1])
-    return jalali.from_jalali(year, month, min(number, jalali.month_length(year, month)))
+    return in_range(jalali.from_jalali(year, month, min(number, jalali.month_length(year, month))))
 
 
 class CalendarPopup(QFrame):

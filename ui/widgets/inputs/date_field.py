@@ -30,6 +30,7 @@ class JalaliDateField(LineInput):
     def __init__(self, language: Language) -> None:
         super().__init__(language)
         self._popup: CalendarPopup | None = None
+        self._is_erasing = False
         self._button = _CalendarButton()
         self._button.clicked.connect(self.open_calendar)
         self._name_button()
@@ -84,6 +85,8 @@ class JalaliDateField(LineInput):
     def shape(self, text: str) -> str:
         """Year, month and day between slashes, as far as they are typed."""
         written = re.sub("[^0-9]+", "/", persian.fold(text)).lstrip("/")
+        if self._is_erasing:
+            written = written.rstrip("/")
         parts = written.split("/")
         while len(parts) <= len(_PARTS) and len(parts[-1]) > (length := _PARTS[len(parts) - 1]):
             parts[-1:] = [parts[-1][:length], parts[-1][length:]]
@@ -100,7 +103,9 @@ class JalaliDateField(LineInput):
         if (event.key() == Qt.Key.Key_F4 and not event.modifiers()) or is_alt_down:
             self.open_calendar()
         else:
+            self._is_erasing = event.key() == Qt.Key.Key_Backspace
             super().keyPressEvent(event)
+            self._is_erasing = False
 
     def resting_part(self) -> QWidget | None:
         """The button of the calendar."""

@@ -188,9 +188,11 @@ class LineInput(QLineEdit):
     def _cursor_in(self, shown: str, text: str, cursor: int) -> int:
         if self.counts_from_end:
             behind = len(self.symbols(text[cursor:]))
-            return next((at for at in range(len(shown), -1, -1) if len(self.symbols(shown[at:])) >= behind), 0)
+            return next(at for at in range(len(shown) + 1) if len(self.symbols(shown[at:])) <= behind)
         before = len(self.symbols(text[:cursor]))
-        return next((at for at in range(len(shown) + 1) if len(self.symbols(shown[:at])) >= before), len(shown))
+        at = next((at for at in range(len(shown) + 1) if len(self.symbols(shown[:at])) >= before), len(shown))
+        is_separator_typed = cursor > 0 and not self.symbols(text[cursor - 1])
+        return at + 1 if is_separator_typed and shown[at : at + 1] in tuple(self.separators) else at
 
     def _on_language_changed(self) -> None:
         self.show_answer(self.answer)

@@ -25,6 +25,7 @@ class _Options(QWidget):
         super().__init__()
         self.language = language
         self.setMinimumHeight(FIELD_HEIGHT)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # by its proxy
         language.changed.connect(self._retranslate)
 
     @property

@@ -30,6 +30,7 @@ class TableField(QWidget):
         self._make = make
         self._is_locked = False
         self.rows: list[TableRow] = []
+        self._anchor = tab_anchor(self)
         self._heads = [Text("caption") for _ in field.columns]
         header = QWidget()
         grid = row_grid(header, len(field.columns))
@@ -113,11 +114,10 @@ class TableField(QWidget):
         entry.removed.connect(self._on_removed)
         self.rows.append(entry)
         self._body.addWidget(entry)
-        # New widgets come last in the window; these belong before the button that adds.
-        before = self.adder.previousInFocusChain()
+        # New widgets come last in the window; these belong after the row before.
+        before = self.rows[-2].stops[-1] if len(self.rows) > 1 else self._anchor
         for stop in entry.stops:
-            if before is not None:
-                QWidget.setTabOrder(before, stop)
+            QWidget.setTabOrder(before, stop)
             before = stop
         self._number()
         return entry
@@ -175,6 +175,14 @@ class TableField(QWidget):
             head.setText(self.language.label(column.label) + star)
         self.adder.setText(self.tr("+ Add a row"))
         self._number()
+
+
+def tab_anchor(parent: QWidget) -> QWidget:
+    """What the first of a growing number of parts follows in the order of Tab; itself it is never seen or focused."""
+    anchor = QWidget(parent)
+    anchor.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # setTabOrder takes no widget without any focus
+    anchor.hide()
+    return anchor
 
 
 def _holds(widget: QWidget, focused: QWidget | None) -> bool:

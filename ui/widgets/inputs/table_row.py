@@ -75,7 +75,7 @@ class TableRow(QWidget):
     def name(self, number: int) -> None:
         """Tell screen readers which row this is."""
         self.remover.setAccessibleName(self.tr("Remove row {number}").format(number=self.language.number(number)))
-        self.remover.setToolTip(self.tr("Remove this row (Ctrl+Delete)"))
+        self.remover.setToolTip(self.tr("Remove this row (Alt+Delete)"))
         for column in self._columns:
             text = self.tr("{column}, row {number}").format(
                 column=self.language.label(column.label), number=self.language.number(number)
@@ -111,9 +111,9 @@ class TableRow(QWidget):
         self.remover.setVisible(not mark)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Delete removes the row."""
-        is_with_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Delete and is_with_ctrl and self.remover.isVisible():
+        """Alt+Delete removes the row; with Ctrl it removes a word."""
+        is_with_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Delete and is_with_alt and self.remover.isVisible():
             self._on_remove()
         else:
             super().keyPressEvent(event)
