@@ -18,11 +18,16 @@ DEADLINE_SECONDS = 30.0
 def with_windows(work: Callable[[QApplication], Coroutine[Any, Any, T]]) -> T:
     """Run `work` as the desk runs: one application, one loop."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    qInstallMessageHandler(tell)
+    quiet_qt()
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         return runner.run(work(application))
+
+
+def quiet_qt() -> None:
+    """Let Qt say only what is worth reading."""
+    qInstallMessageHandler(tell)
 
 
 def tell(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
