@@ -31,17 +31,19 @@ def _windows_resident_bytes() -> int:
 
 def seconds_until_painted(module: str) -> tuple[float, list[str]]:
     """From the start of a process to its line "painted", and the lines that it printed after that."""
-    with tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory() as home, tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:
         env = os.environ | {"HOME": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home, "XDG_CONFIG_HOME": home}
         env.setdefault("QT_QPA_PLATFORM", "offscreen")
         started = time.perf_counter()
         command = [sys.executable, "-m", module]
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        with subprocess.Popen(command, cwd=ROOT, env=env, text=True, **pipes) as process:
+        with subprocess.Popen(
+            command, cwd=ROOT, env=env, text=True, stdout=subprocess.PIPE, stderr=complaints
+        ) as process:
             assert process.stdout is not None
             line = process.stdout.readline()
             seconds = time.perf_counter() - started
-            rest, complaints = process.communicate()
+            rest = process.stdout.read()
         if line.strip() != "painted":
-            sys.exit(f"{module} ended with {process.returncode} before its window was painted:\n{complaints}")
+            complaints.seek(0)
+            sys.exit(f"{module} ended with {process.returncode} before it was measured:\n{complaints.read()}")
         return seconds, rest.split()
