@@ -124,9 +124,10 @@ def test_dates_that_are_refused(text: str, problem: JalaliProblem) -> None:
     assert raised.value.code is problem
 
 
-def test_the_last_day_of_a_leap_year_is_taken() -> None:
+def test_the_ends_of_what_is_taken() -> None:
     assert jalali.parse_jalali("1403/12/30") == date(2025, 3, 20)
-    assert jalali.parse_jalali("1500/1/1") == jalali.from_jalali(1500, 1, 1)
+    for year in (1200, 1500):
+        assert jalali.parse_jalali(f"{year}/1/1") == jalali.from_jalali(year, 1, 1)
 
 
 @given(DAYS, st.sampled_from(["fa", "en"]))
