@@ -125,6 +125,8 @@ def style_sheet(c: Colours) -> str:
     QFrame[card="true"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 10px; }}
     QFrame[card="alarm"] {{ background: {c.surface}; border: 1px solid {c.bad}; border-radius: 10px; }}
     QFrame[idcard="true"] {{ background: {c.accent_soft}; border: 1px solid {c.field_line}; border-radius: 8px; }}
+    QFrame[rounded="true"] {{ border-radius: 8px; }}
+    QLabel[dot="ahead"] {{ background: {c.field_line}; border-radius: 4px; }}
     QFrame[line="true"] {{ border: none; border-bottom: 1px solid {c.line}; }}
     QScrollArea[inset="true"], QScrollArea[inset="true"] > QWidget > QWidget {{ background: transparent; }}
     QFrame[band="true"] {{ background: {c.surface}; border: none; }}

@@ -11,7 +11,7 @@ from ui.theme import Colours
 
 Index = QModelIndex | QPersistentModelIndex
 _SUMMARY = Qt.ItemDataRole.UserRole
-_SHOWN_ROWS = 3
+_SHOWN_ROWS = 2
 
 
 class EarlierTable(QAbstractListModel):
@@ -55,7 +55,7 @@ class EarlierDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All rows are of one height."""
-        return QSize(100, 2 * QFontMetrics(option.font).height() + 8)
+        return QSize(100, 2 * QFontMetrics(option.font).height() + 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one request."""
@@ -67,7 +67,7 @@ class EarlierDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         if option.state & QStyle.StateFlag.State_Selected and option.state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(area, QColor(self._colours.accent_soft))
-        inside = area.adjusted(4, 3, -4, -3)
+        inside = area.adjusted(4, 2, -4, -2)
         tone, word = words.late() if summary.is_late else words.request_state(summary.state)
         upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
         lower = upper.translated(0, inside.height() // 2)

@@ -109,9 +109,8 @@ class FormPage(View):
 
     def _facts_of(self, code: str, days: int) -> str:
         promise = QCoreApplication.translate("FormPage", "%n working day(s)", None, days)
-        return self.tr("Service {code} · promised in {promise}").format(
-            code=self._language.identifier(code), promise=self._language.digits(promise)
-        )
+        text = QCoreApplication.translate("FormPage", "Service number {code} · promised in {promise}")
+        return text.format(code=self._language.identifier(code), promise=self._language.digits(promise))
 
     def _reason_words(self, reason: str) -> str:
         return self.tr("Returned for correction: {reason}").format(reason=reason) if reason else ""

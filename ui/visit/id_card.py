@@ -69,7 +69,7 @@ class IdCard(QFrame):
         self.setProperty("idcard", "true")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.portrait = Portrait(colours, 74, 96)
-        self._title = Text("caption")
+        self._title = Text("tiny")
         self._captions: list[Text] = []
         self._values: list[Text] = []
         grid = QGridLayout()
@@ -84,12 +84,12 @@ class IdCard(QFrame):
             grid.addWidget(caption, at, 0)
             grid.addWidget(value, at, 1)
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(2)
         words.addWidget(self._title)
         words.addLayout(grid)
         words.addStretch(1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(10)
         layout.addLayout(words, 1)
         layout.addWidget(self.portrait, 0, Qt.AlignmentFlag.AlignVCenter)

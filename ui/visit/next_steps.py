@@ -38,7 +38,8 @@ class NextSteps(Card):
         for at, (part, dot, words) in enumerate(self._parts):
             part.setVisible(at < len(steps))
             if at < len(steps):
-                restyle(dot, "dot", steps[at].tone.value)
+                tone = steps[at].tone
+                restyle(dot, "dot", "ahead" if tone is Tone.NEUTRAL else tone.value)
                 words.setText(steps[at].text)
 
     def _add(self) -> None:

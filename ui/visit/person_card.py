@@ -1,7 +1,7 @@
 """The card of the visitor: what the registries answered, when, and the person's earlier requests."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.citizen import Citizen, Inquiry
 from app.domain.citizen import Portrait as Served
@@ -15,6 +15,8 @@ from ui.visit.person import PersonShown, Side
 from ui.widgets.parts import Badge, Card, Text, button, column, row
 
 WIDTH = 300
+_CAPTION_WIDTH = 84
+_SHORT = 9  # letters that fit beside a mobile number
 
 
 class PersonCard(Card):
@@ -29,9 +31,11 @@ class PersonCard(Card):
         self._portrait = Portrait(colours, 84, 108)
         self._name, self._father = Text("name", wraps=True, copies=True), Text("muted", wraps=True)
         self._source, self._living = Badge(Tone.GOOD), Badge(Tone.GOOD)
+        self._source.setWordWrap(True)
+        self._source.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._rows = _Rows()
         self.id_card = IdCard(language, colours)
-        self._portrait_note = Text("caption", wraps=True)
+        self._portrait_note = Text("tiny", wraps=True)
         self._again = button("chip")
         self._earlier_heading = Text("muted", wraps=True)
         self.earlier = EarlierList(language, colours)
@@ -70,10 +74,9 @@ class PersonCard(Card):
         rows = self._rows
         rows.begin()
         number, born = language.digits(citizen.national_number), language.date(citizen.birth_date)
-        rows.add(QCoreApplication.translate("PersonCard", "National number"), number, is_strong=True)
+        rows.add(QCoreApplication.translate("PersonCard", "National no."), number, is_strong=True)
         rows.add(QCoreApplication.translate("PersonCard", "Born on"), born)
-        rows.add(QCoreApplication.translate("PersonCard", "Certificate number"), self._certificate(citizen))
-        rows.add(QCoreApplication.translate("PersonCard", "Issued in"), citizen.issue_office)
+        rows.add(QCoreApplication.translate("PersonCard", "Certificate"), self._certificate(citizen))
         if visitor.mobile:
             mobile = language.digits(f"{visitor.mobile[:4]} {visitor.mobile[4:7]} {visitor.mobile[7:]}")
             rows.add(
@@ -93,10 +96,11 @@ class PersonCard(Card):
         rows.end()
 
     def _certificate(self, citizen: Citizen) -> str:
-        """Since 1368 a newborn's certificate carries the national number itself; the registry then says 0."""
+        """Number and office of issue. The registry says 0 where the number is the national number, as since 1368."""
+        number = self._language.digits(citizen.certificate_number)
         if citizen.certificate_number in ("", "0"):
-            return QCoreApplication.translate("PersonCard", "same as the national number")
-        return self._language.digits(citizen.certificate_number)
+            number = QCoreApplication.translate("PersonCard", "the national number")
+        return " · ".join(part for part in (number, citizen.issue_office) if part)
 
     def _child_of(self, citizen: Citizen) -> str:
         return QCoreApplication.translate("PersonCard", "Child of {father}").format(father=citizen.father_name)
@@ -172,7 +176,7 @@ class PersonCard(Card):
         inside_widget = QWidget()
         inside = QVBoxLayout(inside_widget)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(10)
+        inside.setSpacing(8)
         inside.addLayout(top)
         for part in (self._rows, self.id_card, self._portrait_note):
             inside.addWidget(part)
@@ -230,18 +234,20 @@ class _Rows(QFrame):
 
 
 class _Row(QFrame):
-    """One line of the card."""
+    """One line of the card; a long word about the value stands under it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("line", "true")
         self._caption, self._value = Text("caption"), Text(copies=True)
-        self._caption.setFixedWidth(92)
-        self._badge, self._note = Badge(), Text("caption", wraps=True)
+        self._caption.setFixedWidth(_CAPTION_WIDTH)
+        self._beside, self._below = Badge(), Badge()
+        self._note = Text("caption", wraps=True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 6, 0, 6)
-        layout.setSpacing(4)
-        layout.addLayout(row(self._caption, self._value, self._badge, None, gap=8))
+        layout.setContentsMargins(0, 5, 0, 5)
+        layout.setSpacing(3)
+        layout.addLayout(row(self._caption, self._value, self._beside, None, gap=6))
+        layout.addWidget(self._below, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addWidget(self._note)
 
     def fill(self, caption: str, value: str, badge: tuple[Tone, str] | None, note: str, *, is_strong: bool) -> None:
@@ -252,8 +258,10 @@ class _Row(QFrame):
         font = self._value.font()
         font.setBold(is_strong)
         self._value.setFont(font)
-        self._badge.setVisible(badge is not None)
-        if badge is not None:
-            self._badge.show_state(*badge)
+        is_long = badge is not None and len(badge[1]) > _SHORT
+        for part, is_used in ((self._beside, not is_long), (self._below, is_long)):
+            part.setVisible(badge is not None and is_used)
+            if badge is not None and is_used:
+                part.show_state(*badge)
         self._note.setText(note)
         self._note.setVisible(bool(note))

@@ -9,8 +9,8 @@ _QUIET_MODULES = 4
 
 
 def qr_image(text: str) -> QImage:
-    """The code of `text` with its quiet zone, one pixel a module. Error correction level M, UTF-8."""
-    rows = [bytes(row) for row in segno.make_qr(text, error="m", encoding="utf-8").matrix]
+    """The code of `text` with its quiet zone, one pixel a module. Error correction level L: a screen has no creases."""
+    rows = [bytes(row) for row in segno.make_qr(text, error="l", encoding="utf-8").matrix]
     size = len(rows) + 2 * _QUIET_MODULES
     image = QImage(size, size, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
@@ -24,7 +24,7 @@ def qr_image(text: str) -> QImage:
 class QrCode(QWidget):
     """Shows a text as a QR code: black on white in every theme, sharp at every size."""
 
-    def __init__(self, side: int = 150) -> None:
+    def __init__(self, side: int = 188) -> None:
         super().__init__()
         self.text = ""
         self._image = QImage()

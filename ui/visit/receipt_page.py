@@ -118,7 +118,7 @@ class ReceiptPage(View):
         self._letter.setText(receipt_words.letter(state, language))
         self._letter.setVisible(bool(self._letter.text()))
         self._show_why(state)
-        self._qr.show_text(receipt_words.qr_text(state, language))
+        self._qr.show_text(receipt_words.qr_text(state))
         self._qr.setAccessibleName(self._caption.text())
         self._show_facts(receipt_words.facts(state, language))
         self._saved.setVisible(bool(receipt_words.sheets(state)))

@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 
 
 def short_number(request_id: RequestId) -> str:
-    """The end of a request's id, which tells it from any other of the day: for a receipt without a tracking code."""
-    end = request_id.replace("-", "")[-8:].upper()
-    return f"{end[:4]}-{end[4:]}"
+    """Eight digits made of a request's id, to name it before it has a tracking code."""
+    digits = f"{int(request_id.replace('-', '')[-12:], 16) % 10**8:08}"
+    return f"{digits[:4]}-{digits[4:]}"
 
 
 def title(state: ReceiptState) -> tuple[Tone, str]:
     """What became of the request."""
-    if state.receipt is not None:
+    if state.receipt is not None and state.receipt.letter_number:
         return Tone.GOOD, QCoreApplication.translate("Receipt", "The request is registered in automation")
+    if state.receipt is not None:
+        return Tone.GOOD, QCoreApplication.translate("Receipt", "The request is registered")
     if state.is_waiting:
         return Tone.NEUTRAL, QCoreApplication.translate("Receipt", "The request is being registered…")
     if state.needs_clerk:
@@ -57,6 +59,8 @@ def letter(state: ReceiptState, language: Language) -> str:
         return QCoreApplication.translate(
             "Receipt", "It is kept on this computer and is sent by itself, once, as soon as the gateway answers."
         )
+    if not state.receipt.letter_number and state.receipt.state is not RequestState.AWAITING_APPROVAL:
+        return QCoreApplication.translate("Receipt", "The letter number follows shortly.")
     if not state.receipt.letter_number:
         return QCoreApplication.translate("Receipt", "The letter number is given after the supervisor's approval.")
     return QCoreApplication.translate("Receipt", "Letter number in automation: {number}").format(
@@ -121,7 +125,7 @@ def steps(state: ReceiptState, language: Language) -> tuple[NextStep, ...]:
     has_letter = receipt is not None and bool(receipt.letter_number)
     is_next = receipt is not None and (is_approved or not service.needs_approval)
     tone = Tone.GOOD if has_letter else Tone.WARN if is_next else Tone.NEUTRAL
-    found.append(NextStep(tone, QCoreApplication.translate("Receipt", "Letter number in automation")))
+    found.append(NextStep(tone, QCoreApplication.translate("Receipt", "Letter number")))
     found.append(NextStep(Tone.NEUTRAL, QCoreApplication.translate("Receipt", "Referred to an expert")))
     if promised := promised_on(state):
         until = QCoreApplication.translate("Receipt", "Answer until {day}").format(day=language.date(promised))
@@ -129,19 +133,15 @@ def steps(state: ReceiptState, language: Language) -> tuple[NextStep, ...]:
     return tuple(found)
 
 
-def qr_text(state: ReceiptState, language: Language) -> str:
+def qr_text(state: ReceiptState) -> str:
     """What a phone reads: no address of any gateway, no person; digits as they are stored."""
     if state.draft is None:
         return ""
-    return "\n".join(
-        (
-            QCoreApplication.translate("Receipt", "Mizban · {service}").format(
-                service=language.label(state.draft.service.title)
-            ),
-            f"{caption(state)}: {code(state)}",
-            state.draft.request_id,
-        )
-    )
+    if state.receipt is not None:
+        text = QCoreApplication.translate("Receipt", "Mizban · tracking code {code}")
+        return text.format(code=state.receipt.tracking_code)
+    text = QCoreApplication.translate("Receipt", "Mizban · provisional number {code}")
+    return f"{text.format(code=code(state))}\n{state.draft.request_id}"
 
 
 def _registered(state: ReceiptState, language: Language) -> NextStep:

@@ -88,7 +88,7 @@ class ReviewPage(View):
             self._facts.setColumnStretch(column, 1)
         for at, (caption, value) in enumerate(zip(self._captions, self._values, strict=True)):
             self._facts.addWidget(caption, at // 2, at % 2 * 2, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(value, at // 2, at % 2 * 2 + 1)
+            self._facts.addWidget(value, at // 2, at % 2 * 2 + 1, Qt.AlignmentFlag.AlignTop)
         facts.body.addLayout(self._facts)
         facts.body.addWidget(self._papers)
         inside_widget = QWidget()

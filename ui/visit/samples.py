@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from ui.language import Language
     from ui.visit.identity_viewmodel import IdentityViewModel
 
-_WIDTH = 376
+_WIDTH = 440
+_COLUMNS = 3
 _WITH_KEY = 9
 
 
@@ -30,7 +31,7 @@ class SamplePanel(Card):
         self._hint = Text("caption", wraps=True)
         self.buttons: list[QPushButton] = []
         self._grid = QGridLayout()
-        self._grid.setSpacing(8)
+        self._grid.setSpacing(6)
         self.body.addWidget(self._hint)
         self.body.addLayout(self._grid)
         self.setFixedWidth(_WIDTH)
@@ -60,7 +61,7 @@ class SamplePanel(Card):
         made.clicked.connect(self._on_clicked)
         at = len(self.buttons)
         self.buttons.append(made)
-        self._grid.addWidget(made, at // 2, at % 2)
+        self._grid.addWidget(made, at // _COLUMNS, at % _COLUMNS)
 
     def _on_clicked(self) -> None:
         for made, sample in zip(self.buttons, self._viewmodel.state.samples, strict=False):
@@ -75,11 +76,11 @@ def kind_name(kind: str) -> str:
         "living": QCoreApplication.translate("Samples", "Living"),
         "deceased": QCoreApplication.translate("Samples", "Deceased"),
         "no_portrait": QCoreApplication.translate("Samples", "Without portrait"),
-        "mobile_mismatch": QCoreApplication.translate("Samples", "Mobile does not match"),
+        "mobile_mismatch": QCoreApplication.translate("Samples", "Mobile mismatch"),
         "registry_closed": QCoreApplication.translate("Samples", "Registry closed"),
         "photo_denied": QCoreApplication.translate("Samples", "Portrait refused"),
         "record_held": QCoreApplication.translate("Samples", "Record held"),
-        "quota": QCoreApplication.translate("Samples", "Allowance used up"),
+        "quota": QCoreApplication.translate("Samples", "Quota used up"),
         "upstream": QCoreApplication.translate("Samples", "Registry at fault"),
         "auth": QCoreApplication.translate("Samples", "Office not accepted"),
         "input_invalid": QCoreApplication.translate("Samples", "Question refused"),

@@ -15,6 +15,7 @@ class Strip(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("rounded", "true")
         self._sentence = Text("strong", wraps=True)
         self.step = button("chip")
         self.step.clicked.connect(self.pressed)

@@ -88,7 +88,7 @@ class WorkPanel(View):
         card.body.addLayout(row(self._heading, None, self.discard))
         card.body.addWidget(self._failure)
         card.body.addWidget(self.list, 1)
-        card.body.addWidget(self._empty)
+        card.body.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
         layout = row()
         layout.addWidget(card)
         self.setLayout(layout)

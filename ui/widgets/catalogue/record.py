@@ -28,6 +28,7 @@ class ServiceRecord(Card):
         self._summary = Text("muted", wraps=True)
         self._facts, self._papers, self._lines = QGridLayout(), QGridLayout(), QGridLayout()
         self._papers_heading, self._lines_heading = Text("strong"), Text("strong")
+        self._papers_note = Text("caption", wraps=True)
         for grid in (self._facts, self._papers, self._lines):
             grid.setContentsMargins(0, 0, 0, 0)
             grid.setHorizontalSpacing(12)
@@ -60,16 +61,23 @@ class ServiceRecord(Card):
         self._reason.setText(unusable_sentence(service, language))
         self._reason.setVisible(bool(service.unusable))
         self._summary.setText(language.label(service.summary))
-        for caption, value in self._facts_of(service, promised_on):
-            _add_line(self._facts, caption, value)
+        for at, (caption, value) in enumerate(self._facts_of(service, promised_on)):
+            _add_line(self._facts, at, caption, value)
         self._papers_heading.setText(QCoreApplication.translate("Catalogue", "Papers"))
         self._papers_heading.setVisible(bool(service.papers))
+        self._papers_note.setText(
+            QCoreApplication.translate(
+                "Catalogue", "What is struck out is not needed any more: an inquiry replaces it."
+            )
+        )
+        self._papers_note.setVisible(bool(service.sheets_saved))
         for at, paper in enumerate(service.papers):
             self._add_paper(at, paper)
         self._lines_heading.setText(QCoreApplication.translate("Catalogue", "Service record"))
         self._lines_heading.setVisible(bool(service.record))
-        for entry in service.record:
-            _add_line(self._lines, language.label(entry.caption), language.digits(language.label(entry.value)))
+        for at, entry in enumerate(service.record):
+            value = language.digits(language.label(entry.value))
+            _add_line(self._lines, at, language.label(entry.caption), value)
 
     def _facts_of(self, service: Service, promised_on: date | None) -> list[tuple[str, str]]:
         language = self._language
@@ -90,25 +98,19 @@ class ServiceRecord(Card):
         name, note = Text(wraps=True), Badge()
         name.setText(self._language.label(paper.name))
         sheets = self._language.digits(QCoreApplication.translate("Catalogue", "%n sheet(s)", None, paper.sheets))
+        note.show_state(Tone.GOOD if paper.replaced_by else Tone.NEUTRAL, sheets)
         if paper.replaced_by:
             struck = name.font()
             struck.setStrikeOut(True)
             name.setFont(struck)
             name.setProperty("role", "muted")
-            kind = words.inquiry_kind(paper.replaced_by)
-            note.show_state(
-                Tone.GOOD,
-                QCoreApplication.translate("Catalogue", "{sheets} · {inquiry}").format(sheets=sheets, inquiry=kind),
+            instead = QCoreApplication.translate("Catalogue", "{paper}: not needed, {inquiry}").format(
+                paper=name.text(), inquiry=words.inquiry_kind(paper.replaced_by)
             )
-            name.setAccessibleName(
-                QCoreApplication.translate("Catalogue", "{paper}: not needed, {inquiry}").format(
-                    paper=name.text(), inquiry=kind
-                )
-            )
-        else:
-            note.show_state(Tone.NEUTRAL, sheets)
-        self._papers.addWidget(name, at, 0, 1, 2)
-        self._papers.addWidget(note, at, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
+            name.setAccessibleName(instead)
+            name.setToolTip(instead)
+        self._papers.addWidget(name, at, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
+        self._papers.addWidget(note, at, 2, Qt.AlignmentFlag.AlignTop)
 
     def _lay_out(self) -> None:
         self._inside = QWidget()
@@ -123,6 +125,7 @@ class ServiceRecord(Card):
             self._facts,
             self._papers_heading,
             self._papers,
+            self._papers_note,
             self._lines_heading,
             self._lines,
         )
@@ -159,13 +162,12 @@ def promise(service: Service, promised_on: date | None, language: Language) -> s
     )
 
 
-def _add_line(grid: QGridLayout, caption: str, value: str) -> None:
-    at = grid.rowCount()
+def _add_line(grid: QGridLayout, at: int, caption: str, value: str) -> None:
     name, said = Text("caption"), Text(wraps=True)
     name.setText(caption)
     said.setText(value)
     grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
-    grid.addWidget(said, at, 1)
+    grid.addWidget(said, at, 1, Qt.AlignmentFlag.AlignTop)
 
 
 def _clear(grid: QGridLayout) -> None:
