@@ -1,6 +1,7 @@
 """Small dumb parts that every page is made of."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -42,6 +43,40 @@ class Text(QLabel):
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if role:
             self.setProperty("role", role)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Several lines from right to left are laid out here.
+
+        WORKAROUND: QLabel counts the blank at which such a line breaks as ink at its beginning, so that the line stands
+        askew and its end is cut off. Selectable text is laid out by another part of Qt, which does it right.
+        """
+        is_affected = self.wordWrap() and self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        if not is_affected or self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.drawFrame(painter)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        self._draw_lines(painter, QRectF(self.contentsRect()))
+
+    def _draw_lines(self, painter: QPainter, area: QRectF) -> None:
+        option = QTextOption(self.alignment())
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        layout.setTextOption(option)
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(area.width())
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        spare = max(area.height() - height, 0.0)
+        if self.alignment() & Qt.AlignmentFlag.AlignTop:
+            spare = 0.0
+        elif not self.alignment() & Qt.AlignmentFlag.AlignBottom:
+            spare /= 2
+        layout.draw(painter, area.topLeft() + QPointF(0, spare))
         self._lead()
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
