@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection
 from starlette.routing import Router
@@ -98,10 +98,18 @@ class Office:
     policy: Policy
     training: Training | None
 
+    @property
+    def document(self) -> dict[str, Any]:
+        """The OpenAPI document."""
+        return openapi.document(self._described_calls())
+
     def calls(self) -> tuple[Call, ...]:
-        """The table of calls, the document of itself included."""
+        """The table of calls, the document of them included."""
+        return (*self._described_calls(), openapi.call(self.document))
+
+    def _described_calls(self) -> tuple[Call, ...]:
         requests = RequestRoutes(self.database, self.registration, self.workflow, self.letters, self.uploads)
-        every = (
+        return (
             *health_routes.calls(self.health),
             *SessionRoutes(self.sessions, self.database).calls(),
             *inquiry_routes.calls(self.inquiries),
@@ -112,7 +120,6 @@ class Office:
             *journal_routes.calls(self.database),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )
-        return (*every, openapi.call(openapi.document(every)))
 
     def application(self) -> ASGIApp:
         """The gateway as an ASGI application; its background work lives as long as it does."""

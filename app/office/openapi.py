@@ -1,7 +1,9 @@
 """The OpenAPI 3.1 document, made from the table of calls and the messages."""
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import is_dataclass
+from datetime import datetime
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
@@ -35,6 +37,7 @@ def document(calls: Iterable[Call]) -> dict[str, Any]:
         kinds += [each.body] if each.body not in (None, bytes) else []
         kinds += [reply.kind for reply in each.answers if reply.kind is not None]
     schemas, components = msgspec.json.schema_components(kinds, ref_template=_REFERENCE)
+    _mark_moments(components, kinds)
     schema_of = dict(zip(map(str, kinds), schemas, strict=True))
     found: dict[str, dict[str, Any]] = {}
     for each in sorted(every, key=lambda each: (each.path, each.method)):
@@ -56,6 +59,29 @@ def document(calls: Iterable[Call]) -> dict[str, Any]:
             "schemas": dict(sorted(components.items())),
         },
     }
+
+
+def _mark_moments(components: dict[str, Any], kinds: Iterable[Any]) -> None:
+    """Give moments their format: a moment has an offset wherever it travels, which a Python type cannot say."""
+    for kind in _classes(kinds):
+        for name, hint in get_type_hints(kind).items():
+            described = components[kind.__name__]["properties"][name]
+            if hint is datetime:
+                described["format"] = "date-time"
+            elif datetime in get_args(hint):
+                next(one for one in described["anyOf"] if one["type"] == "string")["format"] = "date-time"
+
+
+def _classes(kinds: Iterable[Any], found: frozenset[type] = frozenset()) -> frozenset[type]:
+    """Every message and value that is reached from `kinds`."""
+    for kind in kinds:
+        if kind in found:
+            continue
+        if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, msgspec.Struct)):
+            found = _classes(get_type_hints(kind).values(), found | {kind})
+        else:
+            found = _classes(get_args(kind), found)
+    return found
 
 
 def _operation(each: Call, schema_of: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -35,6 +36,8 @@ _SHORTEST_PASSWORD = 8
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code. What cannot be done is said in one sentence on standard error."""
     given = _parser().parse_args(arguments)
+    if given.command == "openapi":
+        return _print_document()
     logging.basicConfig(level=given.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         settings = _settings(given)
@@ -82,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         help="in training: seconds between its moves",
     )
     serve.add_argument("--stop-with-parent", action="store_true", help="end when standard input is closed")
+    commands.add_parser("openapi", help="print the OpenAPI document; resources/openapi.json is this, kept")
     person = commands.add_parser(
         "add-person", parents=[everywhere], help="write somebody down; the password comes on standard input"
     )
@@ -229,6 +233,14 @@ class _Server(uvicorn.Server):
         """End the streams, then everything else."""
         self._office.broadcast.close()
         await super().shutdown(sockets)
+
+
+def _print_document() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        office = build(OfficeSettings("sqlite://", Path(folder)))
+        sys.stdout.write(json.dumps(office.document, indent=2) + "\n")
+        office.close()
+    return 0
 
 
 def _add_person(given: argparse.Namespace, settings: OfficeSettings) -> int:
