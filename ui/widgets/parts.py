@@ -43,6 +43,7 @@ class Text(QLabel):
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if role:
             self.setProperty("role", role)
+        self._lead()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Several lines from right to left are laid out here.
@@ -77,7 +78,6 @@ class Text(QLabel):
         elif not self.alignment() & Qt.AlignmentFlag.AlignBottom:
             spare /= 2
         layout.draw(painter, area.topLeft() + QPointF(0, spare))
-        self._lead()
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
         """Begin elsewhere than at the leading edge."""
