@@ -1,4 +1,4 @@
-"""The floor: a window with one label. Prints "painted" once it is on screen, then its memory, and ends."""
+"""The floor: a window as large as the desk with one label. Prints "painted" once it is on screen, then its memory."""
 
 import os
 import sys
@@ -26,6 +26,7 @@ if __name__ == "__main__":
     application = QApplication(sys.argv)
     window = QMainWindow()
     window.setCentralWidget(QLabel("میزبان"))
+    window.resize(1366, 768)
     report = Report()
     window.installEventFilter(report)
     window.show()
