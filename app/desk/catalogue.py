@@ -12,7 +12,7 @@ from app.contract import codec
 from app.contract.messages import CalendarYear, FormDocument, Services
 from app.desk.clock import Clock
 from app.desk.news import News, Topic
-from app.desk.ports import Workspace
+from app.desk.ports import Store, Workspace
 from app.desk.session import SessionKeeper
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.jalali import TEHRAN, to_jalali
@@ -33,6 +33,7 @@ class ServiceCatalogue:
 
     def __init__(self, session: SessionKeeper, news: News, clock: Clock) -> None:
         self._session, self._news, self._clock = session, news, clock
+        self._store: Store | None = None
         self._forms: dict[tuple[ServiceCode, int], Form] = {}
         self._unusable: dict[tuple[ServiceCode, int], str] = {}
 
@@ -63,9 +64,12 @@ class ServiceCatalogue:
         """One version of a service's form. Raises FormUnusable, Gone and what any call raises."""
         from app.domain.form import compile_form  # noqa: PLC0415 - its schema library is loaded with the first form
 
+        workspace = self._session.workspace()
+        if workspace.store is not self._store:  # the next person's store has to know the forms too
+            self._store, self._forms = workspace.store, {}
         form = self._forms.get((code, version))
         if form is None:
-            document = await self._document(self._session.workspace(), code, version)
+            document = await self._document(workspace, code, version)
             try:
                 form = compile_form(code, version, document.schema, document.layout)
             except FormUnusable as error:

@@ -196,7 +196,7 @@ class Delivery:
     async def _send_due(self, workspace: Workspace) -> bool:
         """Send until nothing is due. False: the queue pauses, for a while or until the person signs in again."""
         entries = {entry.intent.id: entry for entry in await self._loaded(workspace.store)}
-        while self._session.is_open(workspace):
+        while self._session.is_open(workspace.store):
             if self._wanted.is_set():
                 self._wanted.clear()
                 entries = {entry.intent.id: entry for entry in await self._loaded(workspace.store)}
@@ -276,6 +276,8 @@ class Delivery:
 
     async def _changed(self, store: Store) -> None:
         intents = [entry.intent for entry in await store.entries()]
+        if not self._session.is_open(store):  # signed out meanwhile: these are nobody's to see
+            return
         needs_you = sum(intent.state is IntentState.NEEDS_YOU for intent in intents)
         self._counts = OutboxCounts(len(intents) - needs_you, needs_you)
         self._born = max([self._born, *(intent.created_at for intent in intents)])

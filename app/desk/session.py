@@ -66,9 +66,9 @@ class SessionKeeper:
             raise SignedOut
         return self._workspace
 
-    def is_open(self, workspace: Workspace) -> bool:
-        """Whether its person is still signed in."""
-        return self._workspace is not None and self._workspace.store is workspace.store
+    def is_open(self, store: Store) -> bool:
+        """Whether it is the store of the person who is signed in."""
+        return self._workspace is not None and self._workspace.store is store
 
     @asynccontextmanager
     async def borrowed(self) -> AsyncIterator[Workspace]:
