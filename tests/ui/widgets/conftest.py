@@ -1,14 +1,13 @@
 """A language, a window, and surroundings for widgets under test."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
-from typing import Any
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.form import Form
 from tests.ui.widgets.hosts import Surroundings
 from ui.language import Language
 from ui.resources import TRANSLATIONS
@@ -82,27 +81,9 @@ def form_widget(
     runner.run(widget.leave())
 
 
-class Session:
-    """Plays coroutines while the window lives."""
-
-    def __init__(self, runner: asyncio.Runner) -> None:
-        self._runner = runner
-
-    def play(self, work: Coroutine[Any, Any, None]) -> None:
-        self._runner.run(work)
-
-
 async def until(condition: Callable[[], object]) -> None:
-    """Wait until something holds, at most five seconds."""
-    async with asyncio.timeout(5):
-        while not condition():
-            await asyncio.sleep(0.005)
-
-
-@pytest.fixture
-def session(runner: asyncio.Runner) -> Session:
-    return Session(runner)
-
-
-def names(form: Form) -> list[str]:
-    return [entry.name for entry in form.fields]
+    """Turn the loop until something holds, at most five seconds."""
+    deadline = time.monotonic() + 5
+    for _ in iter(lambda: time.monotonic() < deadline and not condition(), False):
+        await asyncio.sleep(0.002)
+    assert condition()

@@ -176,9 +176,10 @@ class AttachmentField(QWidget):
     async def _browse(self) -> None:
         dialog = QFileDialog(self.window(), self.tr("Attach a file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        everything = self.tr("All files") + " (*)"
-        patterns = name_patterns(self._field.accept)
-        dialog.setNameFilters([f"{self.tr('Accepted files')} ({patterns})", everything] if patterns else [everything])
+        filters = [self.tr("All files (*)")]
+        if patterns := name_patterns(self._field.accept):
+            filters.insert(0, self.tr("Accepted files ({patterns})").format(patterns=patterns))
+        dialog.setNameFilters(filters)
         if await ask(dialog) == QDialog.DialogCode.Accepted:
             self.take_paths(Path(file) for file in dialog.selectedFiles())
 

@@ -9,6 +9,7 @@ from ui.widgets.parts import Text
 
 STEP = 1.25
 SMALLEST, LARGEST = 0.05, 12.0
+_LARGEST_FITTED = 2.0  # a small picture is not blown up to fill the window
 _MOST_PIXELS_A_SIDE = 6000  # an A3 page at 360 dpi; what is larger is decoded no larger than this
 
 
@@ -90,6 +91,9 @@ class ImagePane(Pane):
         self._is_fitted = True
         if self._item:
             self._view.fitInView(self._item, Qt.AspectRatioMode.KeepAspectRatio)
+            if self.zoom > _LARGEST_FITTED:
+                self._view.resetTransform()
+                self._view.scale(_LARGEST_FITTED, _LARGEST_FITTED)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep all of it in view until somebody zooms."""

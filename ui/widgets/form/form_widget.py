@@ -164,7 +164,7 @@ class FormWidget(QScrollArea):
 
     def box_accepted(self, box: FieldBox) -> None:
         """Enter: judge the field and go on."""
-        self._box_left(box, again=True)
+        self._judge(box, again=True)
         self.focusNextPrevChild(True)  # noqa: FBT003  Qt's own signature
 
     def _build(self, form: Form) -> None:
@@ -172,6 +172,8 @@ class FormWidget(QScrollArea):
         content = QWidget()
         self.setWidget(content)  # first: moving a full one under another parent dresses every part again
         content.setAutoFillBackground(False)
+        if self.isVisible():
+            content.hide()  # to be dressed and shown once, when it is complete
         layout = QVBoxLayout(content)
         layout.setContentsMargins(4, 2, 4, 2)
         layout.setSpacing(_SECTION_GAP)
@@ -179,14 +181,15 @@ class FormWidget(QScrollArea):
         for section in form.sections:
             boxes = [FieldBox(self._language, field, maker.make(field), self, content) for field in section.fields]
             self._boxes.update({box.field.name: box for box in boxes})
-            grid = SectionGrid(self._language, section, boxes)
+            grid = SectionGrid(self._language, section, boxes, content)
             self._grids.append(grid)
             layout.addLayout(grid)
         self._whole = Text("problem", wraps=True)
         self._whole.hide()
         layout.addWidget(self._whole)
         layout.addStretch(1)
-        content.show()
+        if self.isVisible():
+            content.show()
 
     def _made_fill(self, box: FieldBox) -> PostalFill | None:
         target = self._boxes.get(box.field.fills)
@@ -226,7 +229,7 @@ class FormWidget(QScrollArea):
         self._whole.setText("\n".join(whole))
         self._whole.setVisible(bool(whole))
 
-    def _box_left(self, box: FieldBox, *, again: bool = False) -> None:
+    def _judge(self, box: FieldBox, *, again: bool = False) -> None:
         box.is_touched = True
         if fill := self._fills.get(box.field.name):
             fill.ask(again=again)
@@ -255,7 +258,7 @@ class FormWidget(QScrollArea):
             return  # another window took the keyboard; the person is still in the field
         box = self._box_of(old)
         if box and box is not self._box_of(now):
-            self._box_left(box)
+            self._judge(box)
 
     def _on_language_changed(self) -> None:
         for grid in self._grids:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.form import Section, Width
 from ui.language import Language
@@ -18,12 +18,13 @@ _SPANS = {Width.FULL: 6, Width.HALF: 3, Width.THIRD: 2}
 class SectionGrid(QGridLayout):
     """A title, and under it the visible fields in their order. What is hidden leaves no hole."""
 
-    def __init__(self, language: Language, section: Section, boxes: Sequence[FieldBox]) -> None:
+    def __init__(self, language: Language, section: Section, boxes: Sequence[FieldBox], parent: QWidget) -> None:
         super().__init__()
         self._language = language
         self._section = section
         self._boxes = boxes
         self.title = Text("heading")
+        self.title.setParent(parent)  # shown without a parent it would flash as a window and take the keyboard away
         self.setContentsMargins(0, 0, 0, 0)
         self.setHorizontalSpacing(GAP)
         self.setVerticalSpacing(GAP)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
@@ -13,6 +13,7 @@ from ui.language import Language
 from ui.widgets.inputs.line import is_enter
 from ui.widgets.parts import restyle
 
+_NARROWEST = 80
 _SEARCH_PAUSE_MILLISECONDS = 1200
 
 
@@ -34,8 +35,6 @@ class ChoiceField(QComboBox):
         self._since_key = QElapsedTimer()
         self._is_locked = False
         self._is_wrong = False
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(1)
         for choice in self._choices:
             self.addItem(language.label(choice.label))
         self.setCurrentIndex(-1)
@@ -75,6 +74,10 @@ class ChoiceField(QComboBox):
         self._is_locked = bool(mark)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if mark else Qt.FocusPolicy.StrongFocus)
         self._restyle()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than the longest answer; setSizeAdjustPolicy would build the list itself to say the same."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
 
     def showPopup(self) -> None:
         """Open the list, unless the answer is locked."""
