@@ -12,7 +12,7 @@ STATIC_DIALOGS = {
     "QFontDialog": {"getFont"},
 }
 # The owner itself, the lives of the two processes, and two places of the gateway that await what they begin.
-TASK_OWNERS = ("ui/tasks.py", "ui/__main__.py", "ui/tour/__main__.py", "app/office/build.py")
+TASK_OWNERS = ("ui/tasks.py", "ui/__main__.py", "ui/self_test.py", "ui/tour/", "app/office/build.py")
 TASK_OWNERS += ("app/office/inquiries.py", "app/office/routes/events.py")
 THREADS = ("Thread", "ThreadPoolExecutor", "QThread", "QThreadPool", "QRunnable", "to_thread", "run_in_executor")
 

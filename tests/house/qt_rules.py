@@ -22,7 +22,7 @@ def lopsided_margins(source: Source) -> Breaches:
 
 def sided_alignment(source: Source) -> Breaches:
     for node in ast.walk(source.tree):
-        if isinstance(node, ast.Attribute) and node.attr in ("AlignLeft", "AlignRight", "AlignAbsolute"):
+        if isinstance(node, ast.Attribute) and node.attr in ("AlignLeft", "AlignRight"):
             yield node.lineno
         text = literal(node)
         if text and SIDED_STYLE.search(text):
@@ -32,7 +32,7 @@ def sided_alignment(source: Source) -> Breaches:
 def sided_names(source: Source) -> Breaches:
     """Own names that say a side. Qt's own names (`rect.left()`, `Key_Left`) are attributes of Qt's things."""
     for node in ast.walk(source.tree):
-        is_sided = SIDES.search(DIRECTIONS.sub("", own_name(node)))
+        is_sided = SIDES.search(DIRECTIONS.sub("", own_name(node))) and not is_act(node)
         if is_sided or any(SIDES_IN_TEXT.search(text) for text in shown_texts(node)):
             yield node.lineno
 
@@ -45,6 +45,11 @@ def own_name(node: ast.AST) -> str:
         case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
             return name
     return ""
+
+
+def is_act(node: ast.AST) -> bool:
+    """Whether the name tells of leaving: a field that was left."""
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.endswith("_left")
 
 
 def shown_texts(node: ast.AST) -> list[str]:
