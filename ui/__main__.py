@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
@@ -80,6 +81,7 @@ async def live(
     shell.show()
     shell.signin.enter()
     await painted.wait()
+    _end_on_signals(shell)
     instance.called.connect(shell.come_to_front)
     instance.listen()
     shell.dress()
@@ -107,6 +109,13 @@ async def _work(settings: Settings, shell: Shell, coming: asyncio.Future[Service
 
 async def _played(play: Play, shell: Shell, services: Services) -> None:
     await play(shell, services)
+
+
+def _end_on_signals(shell: Shell) -> None:
+    """A terminal's Ctrl+C and the end of the operating system's session close the window; what is typed is kept."""
+    if sys.platform != "win32":
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, shell.end)
 
 
 def _colours(settings: Settings) -> theme.Colours:

@@ -44,6 +44,7 @@ class Shell(QMainWindow):
         self.setCentralWidget(self._stack)
         self.resize(WIDTH, HEIGHT)
         self._dialog: QDialog | None = None
+        self._is_leaving = False
         self._retranslate()
 
     def attach(self, services: Services) -> None:
@@ -70,6 +71,10 @@ class Shell(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def end(self) -> None:
+        """End without asking: nobody may be there to answer."""
+        self.closed.set()
 
     async def leave(self) -> None:
         """Let every page keep what was typed, then stop."""
@@ -155,7 +160,7 @@ class Shell(QMainWindow):
         if state.person is None:
             if self.workplace is not None:
                 self._tasks.start("back to sign-in", self._close_workplace())
-        elif self.workplace is None:
+        elif self.workplace is None and not self._is_leaving:
             self._open_workplace()
         elif state.is_expired and self._dialog is None:
             self._tasks.start("sign in again", self._sign_in_again())
@@ -172,12 +177,18 @@ class Shell(QMainWindow):
         self._stack.setCurrentWidget(self.workplace)
         self.workplace.begin()
 
-    async def _close_workplace(self) -> None:
+    async def _close_workplace(self, *, signs_out: bool = False) -> None:
         workplace, self.workplace = self.workplace, None
         if workplace is None:
             return
-        self._stack.setCurrentWidget(self.signin)
+        # In sight until the session has ended: the next person's key must not meet the session of the former.
+        self._is_leaving = True
+        workplace.setEnabled(False)
         await workplace.leave()
+        if signs_out and self._services is not None:
+            await self._services.session.sign_out()
+        self._is_leaving = False
+        self._stack.setCurrentWidget(self.signin)
         self._stack.removeWidget(workplace)
         workplace.deleteLater()
         self.signin.viewmodel.reset()
@@ -206,9 +217,7 @@ class Shell(QMainWindow):
             await self._leave_session()
 
     async def _leave_session(self) -> None:
-        assert self._services is not None
-        await self._close_workplace()
-        await self._services.session.sign_out()
+        await self._close_workplace(signs_out=True)
 
     async def _close(self) -> None:
         if self._services is None or self.workplace is None or await self._may_go(is_closing=True):
