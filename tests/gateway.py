@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from sqlalchemy import Select, create_engine
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -119,6 +121,14 @@ class GatewayProcess:
         """The name and password of a training user in a role."""
         those = [user for user in self.users if user["role"] == role]
         return those[index]["name"], those[index]["password"]
+
+    def rows(self, query: Select[Any]) -> list[Any]:
+        """What its database holds, read past it."""
+        engine = create_engine(self.database)
+        with engine.connect() as connection:
+            found = list(connection.execute(query))
+        engine.dispose()
+        return found
 
     def log(self) -> str:
         """What it said on standard error, over all its lives."""

@@ -78,9 +78,13 @@ def summary_of(row: Row[Any], now: datetime) -> RequestSummary:
     )
 
 
-def row_of(connection: Connection, request: str, branch: BranchCode) -> Row[Any]:
-    """The narrow row of a branch's request. Raises Gone, for another branch's too."""
-    row = connection.execute(select(requests).where(requests.c.id == request, requests.c.branch == branch)).first()
+def row_of(connection: Connection, request: str, branch: BranchCode, *, to_change: bool = False) -> Row[Any]:
+    """The narrow row of a branch's request. Raises Gone, for another branch's too.
+
+    `to_change`: nobody else changes it until the transaction ends.
+    """
+    query = select(requests).where(requests.c.id == request, requests.c.branch == branch)
+    row = connection.execute(query.with_for_update() if to_change else query).first()
     if row is None:
         raise Gone
     return row

@@ -84,7 +84,7 @@ class Workflow:
         version: int,
         now: datetime,
     ) -> RequestDetail:
-        row = request_rows.row_of(connection, request, person.branch.code)
+        row = request_rows.row_of(connection, request, person.branch.code, to_change=True)
         digest = hashlib.sha256(msgspec.json.encode([request, wanted], order="deterministic")).hexdigest()
         known = connection.execute(select(actions).where(actions.c.key == key)).first()
         if known is not None:
@@ -141,7 +141,7 @@ class Workflow:
         """A move of automation, in the name of one of its units. False: the request does not stand there any more."""
 
         def work(connection: Connection) -> bool:
-            row = connection.execute(select(requests).where(requests.c.id == request)).first()
+            row = connection.execute(select(requests).where(requests.c.id == request).with_for_update()).first()
             if row is None or state_after(RequestState(row.state), action) is None:
                 return False
             content = {"return_reason": note} if action is Action.RETURN else {}

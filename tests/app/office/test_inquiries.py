@@ -1,12 +1,13 @@
 """Questions to the registries: asked once, recorded, refused with their true cause."""
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.ids import new_id
+from app.office.tables import inquiries
 from tests.app.office.calling import Desk, code, problems
 from tests.gateway import GatewayProcess
 
@@ -75,11 +76,9 @@ def test_a_failed_question_may_be_asked_again_by_its_id(clerk: Desk) -> None:
 
 
 def kept(gateway: GatewayProcess, inquiry: str) -> tuple[str, ...]:
-    with sqlite3.connect(gateway.folder / "office.db") as database:
-        row = database.execute(
-            "SELECT kind, purpose, failure, national_number FROM inquiries WHERE id = ?", (inquiry,)
-        ).fetchone()
-    database.close()
+    columns = (inquiries.c.kind, inquiries.c.purpose, inquiries.c.failure, inquiries.c.national_number)
+    row, *others = gateway.rows(select(*columns).where(inquiries.c.id == inquiry))
+    assert not others
     return tuple(row)
 
 

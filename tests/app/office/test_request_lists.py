@@ -1,14 +1,15 @@
 """Lists of the branch: late first, filtered, paged, counted; and searches."""
 
-import sqlite3
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.ids import new_id
 from app.domain.jalali import TEHRAN
 from app.domain.persian import persian_digits
+from app.office.tables import journal
 from tests.app.office.calling import RESIDENCE, Desk, code, problems
 
 CLOSED = {"answered", "refused", "cancelled"}
@@ -151,12 +152,9 @@ def test_a_search_needs_exactly_one_thing(clerk: Desk) -> None:
 def test_a_search_for_a_person_is_recorded(clerk: Desk) -> None:
     receipt = clerk.registered()
     clerk.post("/v1/requests/search", {"national_number": clerk.samples["living"]["national_number"]})
-    with sqlite3.connect(clerk.gateway.folder / "office.db") as database:
-        row = database.execute(
-            "SELECT subject, person FROM journal WHERE act = 'requests.searched_by_person' ORDER BY number DESC"
-        ).fetchone()
-    database.close()
-    assert row == (receipt["request_id"], clerk.session["me"]["person"]["id"])
+    searches = select(journal.c.subject, journal.c.person).where(journal.c.act == "requests.searched_by_person")
+    row = clerk.gateway.rows(searches.order_by(journal.c.number.desc()))[0]
+    assert tuple(row) == (receipt["request_id"], clerk.session["me"]["person"]["id"])
 
 
 def test_earlier_requests_of_who_was_asked_for(clerk: Desk, stranger: Desk) -> None:
