@@ -19,7 +19,11 @@ from ui.widgets.parts import Card, Text, restyle, row
 from ui.widgets.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.domain.form import Form
     from app.domain.request import RequestId
+    from app.domain.visit import Draft
     from ui.language import Language
     from ui.visit.viewmodel import VisitViewModel
     from ui.widgets.form.host import FormHost
@@ -40,6 +44,7 @@ class FormPage(View):
         self.form = FormWidget(language, host)
         self.bar = BottomBar()
         self._shown: tuple[RequestId, int] | None = None
+        self._rejections: Mapping[str, str] = {}
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -49,6 +54,10 @@ class FormPage(View):
         """The field where the clerk was, or the first one to fill in."""
         draft = self._filling.state.draft
         self.form.focus_field(draft.focus if draft else "")
+
+    def refresh(self) -> None:
+        """Show the open draft: before the page is turned to, so that no other visitor's form is seen or focused."""
+        self._render()
 
     def forward(self) -> None:
         """To the last look; while something is wrong, to that."""
@@ -93,12 +102,10 @@ class FormPage(View):
             self._shown = None
             return
         service = state.draft.service
-        if self._shown != (state.draft.request_id, state.revision):
-            self._shown = (state.draft.request_id, state.revision)
-            self.form.show_form(state.form, state.draft.answers, state.draft.locked, state.draft.attachments)
-            self._papers.show_service(service)
-            if state.rejections:
-                self.form.show_rejections(state.rejections)
+        self._show_form(state.draft, state.form)
+        if state.rejections is not self._rejections:
+            self._rejections = state.rejections
+            self.form.show_rejections(state.rejections)
         self._title.setText(self._language.label(service.title))
         self._facts.setText(self._facts_of(service.code, service.promise_working_days))
         self._reason.say(Tone.WARN, self._reason_words(state.draft.return_reason))
@@ -106,6 +113,18 @@ class FormPage(View):
         self._failure.say(Tone.BAD, messages.sentence(error, self._language) if error else "")
         self._show_kept()
         self._show_rest()
+
+    def _show_form(self, draft: Draft, form: Form) -> None:
+        """Ask the form anew for another draft, and where answers changed otherwise than by typing."""
+        wanted = (draft.request_id, self._filling.state.revision)
+        if wanted == self._shown:
+            return
+        was_in = self.form.focused_field if self._shown and self._shown[0] == draft.request_id else ""
+        self._shown = wanted
+        self.form.show_form(form, draft.answers, draft.locked, draft.attachments)
+        self._papers.show_service(draft.service)
+        if was_in:
+            self.form.focus_field(was_in)
 
     def _facts_of(self, code: str, days: int) -> str:
         promise = QCoreApplication.translate("FormPage", "%n working day(s)", None, days)
@@ -138,5 +157,7 @@ class FormPage(View):
         self.form.go_to_next_problem()
 
     def _on_focus_changed(self, _old: QWidget | None, _now: QWidget | None) -> None:
-        if self.isVisible() and (name := self.form.focused_field):
+        draft = self._filling.state.draft
+        is_shown = draft is not None and self._shown is not None and self._shown[0] == draft.request_id
+        if is_shown and self.isVisible() and (name := self.form.focused_field):
             self._filling.turn_to(Page.FORM, name)

@@ -1,21 +1,22 @@
 """The card of the visitor: what the registries answered, when, and the person's earlier requests."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.citizen import Citizen, Inquiry
 from app.domain.citizen import Portrait as Served
 from app.domain.request import RequestId
 from ui import messages
 from ui.language import Language
-from ui.theme import Colours, Tone
+from ui.theme import CARD_PADDING, Colours, Tone
 from ui.visit.earlier_list import EarlierList
 from ui.visit.id_card import IdCard, Portrait
 from ui.visit.person import PersonShown, Side
 from ui.widgets.parts import Badge, Card, Text, button, column, row
 
 WIDTH = 300
-_CAPTION_WIDTH = 84
+_CAPTION_WIDTH = 78
+_PORTRAIT_WIDTH = 84
 _SHORT = 9  # letters that fit beside a mobile number
 
 
@@ -28,11 +29,9 @@ class PersonCard(Card):
     def __init__(self, language: Language, colours: Colours) -> None:
         super().__init__()
         self._language = language
-        self._portrait = Portrait(colours, 84, 108)
+        self._portrait = Portrait(colours, _PORTRAIT_WIDTH, 108)
         self._name, self._father = Text("name", wraps=True, copies=True), Text("muted", wraps=True)
         self._source, self._living = Badge(Tone.GOOD), Badge(Tone.GOOD)
-        self._source.setWordWrap(True)
-        self._source.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._rows = _Rows()
         self.id_card = IdCard(language, colours)
         self._portrait_note = Text("tiny", wraps=True)
@@ -59,7 +58,7 @@ class PersonCard(Card):
         self._portrait.show_image(person.portrait)
         self._name.setText(citizen.full_name)
         self._father.setText(self._child_of(citizen))
-        self._source.show_state(Tone.GOOD, self._asked(identity))
+        self._show_source(self._asked(identity))
         self._living.show_state(*self._life(citizen))
         self._fill_rows(person)
         self.id_card.show_citizen(citizen, person.portrait)
@@ -109,6 +108,14 @@ class PersonCard(Card):
         return QCoreApplication.translate("PersonCard", "✓ {registry}, {time}").format(
             registry=inquiry.source, time=self._language.time(inquiry.at)
         )
+
+    def _show_source(self, text: str) -> None:
+        """A registry with a long name is cut short; the whole is in the tool tip."""
+        room = WIDTH - 2 * CARD_PADDING - _PORTRAIT_WIDTH - 30
+        shown = self._source.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        self._source.show_state(Tone.GOOD, shown)
+        self._source.setToolTip(text)
+        self._source.setAccessibleName(text)
 
     def _life(self, citizen: Citizen) -> tuple[Tone, str]:
         if not citizen.is_deceased:
@@ -169,7 +176,10 @@ class PersonCard(Card):
         )
 
     def _lay_out(self) -> None:
-        names = column(self._name, self._father, self._source, self._living, None, gap=6)
+        names = column(self._name, self._father, gap=6)
+        for badge in (self._source, self._living):
+            names.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeading)
+        names.addStretch(1)
         top = row(gap=12)
         top.addWidget(self._portrait, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(names, 1)

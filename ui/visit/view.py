@@ -132,6 +132,8 @@ class VisitView(View):
         self.deceased.say(Tone.WARN, self._deceased_words() if is_told else "")
         self._render_steps()
         stage = self.viewmodel.state.stage
+        if stage is not self._stage:
+            self.form.refresh()
         self._stack.setCurrentIndex(stage)
         if stage is not self._stage:
             self._stage = stage
