@@ -181,10 +181,6 @@ def style_sheet(c: Colours) -> str:
     QLineEdit, QComboBox, QPlainTextEdit, QTextEdit {{ background: {c.surface}; border: 1px solid {c.field_line};
         border-radius: 8px; padding: 4px 12px; selection-background-color: {c.accent}; }}
     QLineEdit, QComboBox {{ min-height: {FIELD_HEIGHT - 10}px; }}
-    QSpinBox {{ background: {c.surface}; border: 1px solid {c.field_line}; border-radius: 8px; padding: 4px 8px;
-        min-height: {FIELD_HEIGHT - 10}px; }}
-    QSpinBox:focus {{ border: 2px solid {c.accent}; padding: 3px 7px; }}
-    QSpinBox QLineEdit {{ border: none; padding: 0px 0px; min-height: 0px; }}
     QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{
         border: 2px solid {c.accent}; padding: 3px 11px; }}
     QLineEdit[state="error"], QComboBox[state="error"], QPlainTextEdit[state="error"] {{

@@ -14,7 +14,7 @@ from app.domain.jalali import JalaliProblem, from_jalali, to_jalali
 from tests.ui.widgets.conftest import Show
 from tests.ui.widgets.keyboard import type_text
 from ui.language import Language
-from ui.widgets.inputs.calendar import YEARS, CalendarPopup, in_range, stepped
+from ui.widgets.inputs.calendar import YEARS, CalendarPopup, YearField, in_range, stepped
 from ui.widgets.inputs.date_field import JalaliDateField
 
 BIRTH = date(1991, 8, 3)
@@ -162,6 +162,24 @@ def test_the_calendar_is_an_iranian_one(persian: Language, show: Show, qtbot: Qt
     view = days.findChild(QAbstractItemView)
     qtbot.keyClick(view, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert to_jalali(popup.day) == (1404, 12, 29)
+    popup.hide()
+
+
+def test_the_year_is_typed_or_turned(persian: Language, show: Show, qtbot: QtBot) -> None:
+    field = JalaliDateField(persian)
+    show(field)
+    field.show_value(date(2025, 3, 20))
+    popup = opened(field, qtbot, Qt.Key.Key_F4)
+    year = popup.findChild(YearField)
+    assert year.text() == "۱۴۰۳"
+    qtbot.keyClick(year, Qt.Key.Key_Down)
+    assert to_jalali(popup.day) == (1404, 12, 29)
+    year.selectAll()
+    qtbot.keyClicks(year, "1370\r")
+    assert to_jalali(popup.day) == (1370, 12, 29)
+    year.selectAll()
+    qtbot.keyClicks(year, "9999\r")
+    assert to_jalali(popup.day)[0] == YEARS[-1]
     popup.hide()
 
 

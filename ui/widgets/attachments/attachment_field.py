@@ -116,8 +116,7 @@ class AttachmentField(QWidget):
             if picture is None:
                 self._say(self.tr("There is no file and no picture on the clipboard."))
                 return
-            number = self.language.number(self._taken + 1)
-            self.take(self.tr("Pasted picture {number}").format(number=number) + ".png", picture)
+            self.take(self.tr("Pasted picture {number}").format(number=self._taken + 1) + ".png", picture)
 
     def take_paths(self, paths: Iterable[Path]) -> bool:
         """Attach files of this computer; False when there was none."""
@@ -237,6 +236,6 @@ class AttachmentField(QWidget):
         restyle(self.area, "drop", "error" if self._is_wrong else "true")
 
     def _retranslate(self) -> None:
-        self.area.setText(self.tr("Drag a file here, press Enter to choose one, or paste it (Ctrl+V)"))
+        self.area.setText(self.tr("Drop a file here, choose one by Enter, or paste (Ctrl+V)"))
         for entry in self.rows:
             entry.retranslate()

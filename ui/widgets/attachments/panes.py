@@ -53,8 +53,8 @@ class NoPane(Pane):
     def __init__(self) -> None:
         words = Text("muted", wraps=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setText(self.tr("The desk cannot show this file. It is attached as it is."))
         super().__init__(words)
+        words.setText(self.tr("The desk cannot show this file. It is attached as it is."))
 
 
 class ImagePane(Pane):

@@ -79,6 +79,12 @@ class FieldBox(QWidget):
             self._is_required = is_required
             self.retranslate()
 
+    def show_answer(self, answer: object) -> None:
+        """Show a stored answer."""
+        self.input.show_answer(answer)
+        if isinstance(self.input, MoneyField):
+            self._show_aside(self.language.label(self.field.hint))
+
     def show_lock(self, mark: str) -> None:
         """Make the input read-only, marked by where its value came from; an empty mark makes it typable again."""
         if mark != self.mark:

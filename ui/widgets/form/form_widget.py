@@ -77,7 +77,7 @@ class FormWidget(QScrollArea):
                 box.input.show_attachments(ref for ref in refs if ref.field == name)
                 if list(answers.get(name) or ()) == (box.input.answer or []):
                     continue
-            box.input.show_answer(answers.get(name))
+            box.show_answer(answers.get(name))
             if name in locked and box.input.answer is not None:
                 box.show_lock(self._mark_of(box))
         self._fills = {box.field.name: fill for box in self._boxes.values() if (fill := self._made_fill(box))}

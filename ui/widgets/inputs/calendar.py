@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QCalendar, QDate, QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCalendar, QDate, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -18,12 +17,14 @@ from PySide6.QtWidgets import (
 from app.domain import jalali
 from ui.language import Language
 from ui.theme import OFFICE
+from ui.widgets.inputs.number_field import IntegerField
 from ui.widgets.parts import button, row
 
 # Where Qt's Jalali calendar agrees with the astronomical one; it does not know the last day of 1436.
 YEARS = range(1277, 1437)
 _LAST = (1436, 12, 29)
 _WIDTH = 360
+_YEAR_WIDTH = 76
 _PAGE_KEYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
@@ -41,6 +42,27 @@ def stepped(day: date, *, years: int = 0, months: int = 0) -> date:
     return in_range(jalali.from_jalali(year, month, min(number, jalali.month_length(year, month))))
 
 
+class YearField(IntegerField):
+    """A year: typed, or turned by the arrows up and down. `turned`: another one is meant."""
+
+    turned = Signal()
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(language)
+        self.setFixedWidth(_YEAR_WIDTH)
+        self.accepted.connect(self.turned)
+        self.settled.connect(self.turned)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up is the year before, as in a list."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step and self.value is not None:
+            self.show_value(self.value + step)
+            self.turned.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class CalendarPopup(QFrame):
     """A popup with one month. Arrows move by days, PageUp and PageDown by months, with Ctrl by years; Enter picks."""
 
@@ -53,10 +75,7 @@ class CalendarPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._month = QComboBox()
         self._month.addItems([""] * 12)
-        self._year = QSpinBox()
-        self._year.setRange(YEARS[0], YEARS[-1])
-        self._year.setMinimumWidth(72)
-        self._year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._year = YearField(language)
         self._earlier, self._later, self._today = button("chip"), button("chip"), button("chip")
         self._days = self._made_days()
         view = self._days.findChild(QAbstractItemView)
@@ -123,7 +142,7 @@ class CalendarPopup(QFrame):
         self._days.clicked.connect(self._pick)
         self._days.selectionChanged.connect(self._name_page)
         self._month.activated.connect(self._on_month_or_year)
-        self._year.valueChanged.connect(self._on_month_or_year)
+        self._year.turned.connect(self._on_month_or_year)
         self._earlier.clicked.connect(self._on_earlier)
         self._later.clicked.connect(self._on_later)
         self._today.clicked.connect(self._on_today)
@@ -138,13 +157,13 @@ class CalendarPopup(QFrame):
 
     def _name_page(self) -> None:
         year, month, _ = jalali.to_jalali(self.day)
-        with QSignalBlocker(self._year):
-            self._year.setValue(year)
+        self._year.show_value(year)
         self._month.setCurrentIndex(month - 1)
 
     def _on_month_or_year(self) -> None:
         year, month, _ = jalali.to_jalali(self.day)
-        self._step(years=self._year.value() - year, months=self._month.currentIndex() + 1 - month)
+        typed = self._year.value
+        self._step(years=typed - year if typed else 0, months=self._month.currentIndex() + 1 - month)
 
     def _on_earlier(self) -> None:
         self._step(months=-1)
@@ -163,7 +182,6 @@ class CalendarPopup(QFrame):
         header = QCalendarWidget.HorizontalHeaderFormat
         self._days.setHorizontalHeaderFormat(header.SingleLetterDayNames if is_persian else header.ShortDayNames)
         self._days.setFirstDayOfWeek(Qt.DayOfWeek.Saturday)
-        self._year.setLocale(locale)
         for index, month in enumerate(jalali.MONTHS):
             self._month.setItemText(index, self.language.label(month))
         # Both signs are mirrored in right-to-left text, so they point outwards in either direction.
