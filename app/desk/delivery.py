@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from app.contract.messages import JournalRecord
+from app.desk.answers import Answers
 from app.desk.health import Health
 from app.desk.news import News, Topic
 from app.desk.outbox import OutboxCounts, OutboxEntry, OutboxItem, delivered, may_reopen, record_of, shown
@@ -55,7 +56,7 @@ class Delivery:
         self._is_hurried = False
         self._paused_until: datetime | None = None
         self._causes: dict[str, AppError] = {}
-        self._waiters: dict[str, asyncio.Future[RequestDetail]] = {}
+        self._answers = Answers()
         self._counts = OutboxCounts()
         self._born = _now()
         news.subscribe(Topic.SESSION, self._on_session)
@@ -72,6 +73,9 @@ class Delivery:
                 rest_seconds = None
             except AppError as error:
                 _LOG.warning("delivery rests", extra={"failure": type(error).__name__})
+                rest_seconds = _TROUBLE_SECONDS
+            except Exception:  # a fault of the program must not keep back what people did: it is logged and tried again
+                _LOG.exception("delivery failed")
                 rest_seconds = _TROUBLE_SECONDS
             if not self._wanted.is_set():
                 self._resting.set()
@@ -137,19 +141,16 @@ class Delivery:
         Raises what the first attempt raises, TimedOut where none was made in time; the act is in the outbox then.
         A refusal takes the act out of the outbox: the person is told here.
         """
-        waiter: asyncio.Future[RequestDetail] = asyncio.get_running_loop().create_future()
-        self._waiters[entry.intent.id] = waiter
-        try:
-            await self.post(entry, record)
-            async with asyncio.timeout(seconds):
-                return await waiter
-        except TimeoutError as error:
-            raise TimedOut(sent=self._sending == entry.intent.id) from error
-        except AppError:
-            await self._drop_refused(entry.intent)
-            raise
-        finally:
-            self._waiters.pop(entry.intent.id, None)
+        with self._answers.to(entry.intent.id) as answer:
+            try:
+                await self.post(entry, record)
+                async with asyncio.timeout(seconds):
+                    return await answer
+            except TimeoutError as error:
+                raise TimedOut(sent=self._sending == entry.intent.id) from error
+            except AppError:
+                await self._drop_refused(entry.intent)
+                raise
 
     async def reopen(self, request_id: RequestId) -> Draft:
         """Take an act back as a draft. Raises NotAllowed while its fate is open, Gone where there is none."""
@@ -228,7 +229,7 @@ class Delivery:
         finally:
             self._sending = ""
         await self._changed(workspace.store)
-        self._answer(attempt)
+        self._answers.tell(attempt)
         return decision
 
     async def _keep(self, workspace: Workspace, intent: Intent, attempt: Attempt) -> None:
@@ -242,15 +243,6 @@ class Delivery:
             with contextlib.suppress(AppError):  # the amendment is in; its receipt can be read again at any time
                 receipt = await workspace.gateway.receipt(intent.request_id)
         await workspace.store.settle_intent(intent, receipt, _now())
-
-    def _answer(self, attempt: Attempt) -> None:
-        waiter = self._waiters.get(attempt.intent.id)
-        if waiter is None or waiter.done():
-            return
-        if attempt.failure:
-            waiter.set_exception(attempt.failure)
-        elif isinstance(attempt.answer, RequestDetail):
-            waiter.set_result(attempt.answer)
 
     async def _drop_refused(self, intent: Intent) -> None:
         store = self._session.workspace().store
