@@ -62,10 +62,10 @@ class WorkingCalendar:
         if end < start:
             return -self.working_minutes_between(end, start)
         worked = timedelta()
-        for opens, closes in self._shifts(start):
-            if opens >= end:
+        for begins, ends in self._shifts(start):
+            if begins >= end:
                 break
-            worked += min(closes, end) - max(opens, start)
+            worked += min(ends, end) - begins
         return worked // _MINUTE
 
     def add_working_minutes(self, start: datetime, minutes: int) -> datetime:
@@ -76,19 +76,20 @@ class WorkingCalendar:
         if minutes < 0:
             raise ValueError("a promise lies ahead")
         left = minutes * _MINUTE
-        for opens, closes in self._shifts(start):
-            begins = max(opens, start.astimezone(self.time_zone))
-            if left <= closes - begins:
-                return begins + left
-            left -= closes - begins
-        raise ValueError("beyond the last day that a date can name")
+        shifts = self._shifts(start)
+        begins, ends = next(shifts)
+        while left > ends - begins:
+            left -= ends - begins
+            begins, ends = next(shifts)
+        return begins + left
 
     def _shifts(self, start: datetime) -> Iterator[tuple[datetime, datetime]]:
-        """Opening times that end after `start`, without an end."""
-        day = start.astimezone(self.time_zone).date()
+        """Stretches of opening time from `start` on, for ever."""
+        local = start.astimezone(self.time_zone)
+        day = local.date()
         while True:
             if hours := self.hours(day):
                 opens, closes = (datetime.combine(day, at, self.time_zone) for at in hours)
-                if closes > start:
-                    yield opens, closes
+                if closes > local:
+                    yield max(opens, local), closes
             day += _DAY

@@ -243,4 +243,19 @@ BOTTOMLESS.append(BOTTOMLESS)
 )
 def test_what_json_cannot_carry_is_a_problem_of_its_field(value: Any) -> None:
     form = form_of({"a": TEXT, "b": TEXT}, visible={"b": when("a", "x")})
+    assert form.visible({"a": value}) == {"a"}
     assert form.problems({"a": value}) == (FieldProblem("a", "/a", ProblemCode.TYPE),)
+
+
+def nested(levels: int, *, is_object: bool) -> Any:
+    value: Any = "x"
+    for _ in range(levels):
+        value = {"n": value} if is_object else [value]
+    return value
+
+
+@pytest.mark.parametrize("is_object", [True, False])
+def test_an_answer_is_32_levels_deep_at_most(is_object: bool) -> None:
+    form = form_of({"a": {}}, field("a", "hologram"))
+    assert form.problems({"a": nested(32, is_object=is_object)}) == ()
+    assert only(form, {"a": nested(33, is_object=is_object)}) == FieldProblem("a", "/a", ProblemCode.TYPE)

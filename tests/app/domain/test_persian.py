@@ -72,6 +72,16 @@ def test_comparison_overlooks_how_a_word_is_written(one: str, other: str) -> Non
     assert persian.comparable(one) == persian.comparable(other)
 
 
+@pytest.mark.parametrize("mark", [*map(chr, range(0x064B, 0x0656)), "\u0670", "\u0640", "\u200c"])
+def test_comparison_overlooks_each_mark(mark: str) -> None:
+    assert persian.comparable(f"سل{mark}ام") == "سلام"
+
+
+@pytest.mark.parametrize("letter", ["\u0656", "\u066f", "\u0672", "\u063f", "\u0641", "\u200d"])
+def test_comparison_overlooks_nothing_else(letter: str) -> None:
+    assert letter in persian.comparable(f"سل{letter}ام")
+
+
 @pytest.mark.parametrize(("one", "other"), [("حسن", "حسین"), ("رضا", "رضایی"), ("12", "21"), ("باد آورد", "بادآورد")])
 def test_comparison_keeps_different_words_apart(one: str, other: str) -> None:
     assert persian.comparable(one) != persian.comparable(other)

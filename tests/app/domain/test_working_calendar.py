@@ -81,6 +81,7 @@ def test_minutes_are_counted_while_the_office_is_open(start: datetime, end: date
         (at(SATURDAY, 8), 30, at(SATURDAY, 8, 30)),
         (at(SATURDAY, 5), 0, at(SATURDAY, 7, 30)),
         (at(SATURDAY, 8), 0, at(SATURDAY, 8)),
+        (at(SATURDAY, 14, 30), 0, at(SATURDAY + timedelta(days=1), 7, 30)),
         (at(SATURDAY, 8), 390, at(SATURDAY, 14, 30)),
         (at(SATURDAY, 8), 391, at(SATURDAY + timedelta(days=1), 7, 31)),
         (at(SATURDAY + timedelta(days=1), 14), 60, at(HOLIDAY + timedelta(days=1), 8)),
