@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.language import Language
     from ui.visit.receipt_viewmodel import ReceiptState, ReceiptViewModel
 
-_FACTS = 7
+_SHORT_FACTS, _LONG_FACTS = 4, 3
 _REST_MILLISECONDS = 400
 """The key that sent the request must not, pressed twice or held, call the next visitor before anybody read this."""
 
@@ -42,7 +42,8 @@ class ReceiptPage(View):
         self._qr = QrCode()
         self._why = Strip()
         self._grid = QGridLayout()
-        self._facts = [(Text("caption"), Text(wraps=True)) for _ in range(_FACTS)]
+        self._short = [(Text("caption"), Text(wraps=True)) for _ in range(_SHORT_FACTS)]
+        self._long = [(Text("caption"), Text(wraps=True)) for _ in range(_LONG_FACTS)]
         self._saved = Badge(Tone.GOOD)
         self.next, self.another = button("primary"), button()
         self._steps = NextSteps()
@@ -72,10 +73,15 @@ class ReceiptPage(View):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(7)
-        self._grid.setColumnStretch(1, 1)
-        for at, (caption, value) in enumerate(self._facts):
-            self._grid.addWidget(caption, at, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(value, at, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for column in (1, 3):
+            self._grid.setColumnStretch(column, 1)
+        for at, (caption, value) in enumerate(self._short):
+            self._grid.addWidget(caption, at // 2, at % 2 * 2, top)
+            self._grid.addWidget(value, at // 2, at % 2 * 2 + 1, top)
+        for at, (caption, value) in enumerate(self._long, start=_SHORT_FACTS // 2):
+            self._grid.addWidget(caption, at, 0, top)
+            self._grid.addWidget(value, at, 1, 1, 3, top)
         told = row(gap=24)
         told.addLayout(self._grid, 1)
         told.addWidget(self._qr, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -116,24 +122,15 @@ class ReceiptPage(View):
         self.code.setAccessibleName(language.digits(code))
         self.copy.setVisible(state.receipt is not None)
         self._letter.setText(receipt_words.letter(state, language))
-        self._letter.setVisible(bool(self._letter.text()))
         self._show_why(state)
+        self._letter.setVisible(not self._why.sentence)
         self._qr.show_text(receipt_words.qr_text(state))
         self._qr.setAccessibleName(self._caption.text())
-        self._show_facts(receipt_words.facts(state, language))
+        _show_facts(self._short, receipt_words.short_facts(state, language))
+        _show_facts(self._long, receipt_words.long_facts(state, language))
         self._saved.setVisible(bool(receipt_words.sheets(state)))
         self._saved.show_state(Tone.GOOD, receipt_words.saved(state, language))
         self._steps.show_steps(self.tr("What happens now"), receipt_words.steps(state, language))
-
-    def _show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
-        for at, (caption, value) in enumerate(self._facts):
-            is_used = at < len(facts)
-            caption.setVisible(is_used)
-            value.setVisible(is_used)
-            if is_used:
-                caption.setText(facts[at][0])
-                value.setText(facts[at][1])
-                value.setAccessibleName(f"{facts[at][0]}: {facts[at][1]}")
 
     def _show_why(self, state: ReceiptState) -> None:
         """Why it is not registered yet, and what the clerk can do."""
@@ -164,3 +161,13 @@ class ReceiptPage(View):
         self._retranslate()
         if self.isVisible():
             self.next.setFocus()
+
+
+def _show_facts(labels: list[tuple[Text, Text]], facts: tuple[tuple[str, str], ...]) -> None:
+    for at, (caption, value) in enumerate(labels):
+        caption.setVisible(at < len(facts))
+        value.setVisible(at < len(facts))
+        if at < len(facts):
+            caption.setText(facts[at][0])
+            value.setText(facts[at][1])
+            value.setAccessibleName(f"{facts[at][0]}: {facts[at][1]}")

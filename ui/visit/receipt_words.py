@@ -68,15 +68,12 @@ def letter(state: ReceiptState, language: Language) -> str:
     )
 
 
-def facts(state: ReceiptState, language: Language) -> tuple[tuple[str, str], ...]:
-    """Captions and values: what a counter's receipt has to tell by regulation."""
+def short_facts(state: ReceiptState, language: Language) -> tuple[tuple[str, str], ...]:
+    """Captions and values of what a counter's receipt has to tell by regulation: those of a few words."""
     if state.draft is None:
         return ()
     receipt, service = state.receipt, state.draft.service
     at = receipt.registered_at if receipt else state.submitted_at
-    rial = receipt.fee_rial if receipt else service.fee_rial
-    answerer = receipt.answerer if receipt else service.answerer
-    complaint = receipt.complaint if receipt else service.complaint
     title = receipt.service_title if receipt else service.title
     lines = [(QCoreApplication.translate("Receipt", "Service"), language.label(title))]
     if at is not None:
@@ -84,13 +81,21 @@ def facts(state: ReceiptState, language: Language) -> tuple[tuple[str, str], ...
         lines.append((QCoreApplication.translate("Receipt", "Received"), when))
     if promised := promised_on(state):
         lines.append((QCoreApplication.translate("Receipt", "Answer until"), language.long_date(promised)))
-    lines += [
-        (QCoreApplication.translate("Receipt", "Who answers"), language.digits(language.label(answerer))),
-        (QCoreApplication.translate("Receipt", "Complaints"), language.digits(language.label(complaint))),
-        (QCoreApplication.translate("Receipt", "Fee"), fee(rial, language)),
-        (QCoreApplication.translate("Receipt", "Papers received"), _papers(state)),
-    ]
+    rial = receipt.fee_rial if receipt else service.fee_rial
+    lines.append((QCoreApplication.translate("Receipt", "Fee"), fee(rial, language)))
     return tuple(lines)
+
+
+def long_facts(state: ReceiptState, language: Language) -> tuple[tuple[str, str], ...]:
+    """The others: who answers, how to complain, which papers were received."""
+    if state.draft is None:
+        return ()
+    told = state.receipt or state.draft.service
+    return (
+        (QCoreApplication.translate("Receipt", "Who answers"), language.digits(language.label(told.answerer))),
+        (QCoreApplication.translate("Receipt", "Complaints"), language.digits(language.label(told.complaint))),
+        (QCoreApplication.translate("Receipt", "Papers received"), _papers(state)),
+    )
 
 
 def promised_on(state: ReceiptState) -> date | None:
