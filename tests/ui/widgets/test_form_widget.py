@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.catalogue import ServiceCode
@@ -59,6 +59,19 @@ def test_the_certificate_of_residence(form_widget: FormWidget, qtbot: QtBot) -> 
         "occupancy",
         "contract_number",
     ], "Tab goes by the layout and over what is locked"
+
+
+def test_hints_stand_where_there_is_room(form_widget: FormWidget) -> None:
+    hint = {"fa": "تا 3 پرونده", "en": "Up to 3 files"}
+    form = form_of(
+        {"a": STRING, "b": {"type": "array", "items": STRING}},
+        [field("a", "text", hint=hint), field("b", "attachment", hint=hint)],
+    )
+    form_widget.show_form(form, {})
+    first = editor(form_widget, "a")
+    assert isinstance(first, QLineEdit)
+    assert first.placeholderText() == "تا ۳ پرونده"
+    assert [label for label in form_widget.box("b").findChildren(QLabel) if label.text() == "تا ۳ پرونده"]
 
 
 def test_conditions_ask_for_more_and_hide_nothing_typed(form_widget: FormWidget) -> None:

@@ -68,8 +68,9 @@ class FieldBox(QWidget):
         label = self.language.label(self.field.label)
         self._caption.setText(f"{label} *" if self._is_required and not self.mark else label)
         self.editor.setAccessibleName(label)
-        hint = self.language.label(self.field.hint)
+        hint = self.language.digits(self.language.label(self.field.hint))
         if hint and isinstance(self.editor, QLineEdit):
+            self.editor.setPlaceholderText(hint)
             self.editor.setToolTip(hint)
         self._show_aside(hint)
 
