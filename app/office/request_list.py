@@ -59,7 +59,16 @@ def _filtered(branch: BranchCode, wanted: Wanted, now: datetime) -> Select[tuple
         query = query.where(requests.c.service_code == wanted.service)
     if wanted.clerk:
         query = query.where(requests.c.clerk == wanted.clerk)
-    for word in comparable(wanted.text).split():
+    words = comparable(wanted.text).split()
+    if words:
+        query = query.where(requests.c.id.in_(_holding(branch, words)))
+    return query
+
+
+def _holding(branch: BranchCode, words: list[str]) -> Select[tuple[str]]:
+    """Ids of the requests that hold every word: read from an index alone, never from the rows."""
+    query = select(requests.c.id).where(requests.c.branch == branch)
+    for word in words:
         query = query.where(requests.c.search_text.contains(word, autoescape=True))
     return query
 

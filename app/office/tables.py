@@ -146,7 +146,7 @@ requests = Table(
     Column("sheets_saved", Integer, nullable=False, server_default=text("0")),
     Column("is_amended", Boolean, nullable=False, default=False),
     Column("search_text", Text, nullable=False),
-    Index(None, "branch", "rank", "id"),
+    Index(None, "branch", "rank", "id", "search_text"),
     Index(None, "branch", "state", "rank", "id"),
     Index(None, "branch", "service_code", "rank", "id"),
     Index(None, "branch", "clerk", "rank", "id"),

@@ -36,7 +36,7 @@ _FILTERS = (
     Parameter("clerk", Place.QUERY, "^[0-9A-Za-z-]{1,36}$", "the id of a person"),
     Parameter("q", Place.QUERY, "^.{1,100}$", "words in codes, letter numbers, names, services; no person's number"),
     Parameter("cursor", Place.QUERY, r"^[0-9]{1,8}\.[0-9a-fA-F-]{36}$", "where the page before ended"),
-    Parameter("limit", Place.QUERY, "^([1-9][0-9]?|1[0-9][0-9]|200)$", "1 to 200"),
+    Parameter("limit", Place.QUERY, "^([1-9][0-9]{0,2}|1000)$", "1 to 1000; 200 when absent"),
     Parameter("identity_inquiry", Place.QUERY, UUID, "earlier requests of who was asked for; stands alone"),
 )
 

@@ -107,7 +107,7 @@ def test_no_number_of_a_person_in_a_query(clerk: Desk) -> None:
         {"late": "yes"},
         {"cursor": "nonsense"},
         {"limit": "0"},
-        {"limit": "500"},
+        {"limit": "1001"},
         {"colour": "red"},
         {"national_number": "1460456785"},
         {"identity_inquiry": "01a20a8c-3f4a-7b7c-9987-b582f1fc5812", "late": "true"},

@@ -1,0 +1,128 @@
+"""What time does at the gateway: tokens end, locks open, leftovers go."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from app.contract.messages import Credentials, EventKind, Policy, Session
+from app.domain.label import Label
+from app.domain.people import Branch, BranchCode, Role
+from app.errors import AccountLocked, Gone, SignedOut, WrongPassword
+from app.office import events, passwords, people, sessions
+from app.office.db import Database, next_serial, open_engine, sqlite_url
+from app.office.sessions import Sessions
+from app.office.tables import uploads
+from app.office.uploads import Uploads
+
+MORNING = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+GOOD = Credentials("zahra", "a-good-password")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = Database(open_engine(sqlite_url(tmp_path / "office.db")), lambda: None)
+    branch = Branch(BranchCode("county"), Label("فرمانداری"))
+    kept = passwords.hashed(GOOD.password)
+    database.write_here(
+        lambda connection: people.add_person(connection, "zahra", Label("زهرا"), Role.CLERK, branch, kept)
+    )
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def keeper(database: Database) -> Iterator[Sessions]:
+    keeper = Sessions(database, is_training=False)
+    yield keeper
+    keeper.close()
+
+
+def later(**much: float) -> datetime:
+    return MORNING + timedelta(**much)
+
+
+def signed_in(keeper: Sessions, at: datetime = MORNING) -> Session:
+    return asyncio.run(keeper.sign_in(GOOD, at))
+
+
+def test_an_access_token_lasts_fifteen_minutes(keeper: Sessions) -> None:
+    session = signed_in(keeper)
+    assert session.expires_in_seconds == 15 * 60
+    assert asyncio.run(keeper.caller(session.access_token, later(minutes=14))).person.user_name == "zahra"
+    with pytest.raises(SignedOut):
+        asyncio.run(keeper.caller(session.access_token, later(minutes=15)))
+
+
+def test_a_refresh_token_lasts_a_shift(keeper: Sessions) -> None:
+    session = signed_in(keeper)
+    renewed = asyncio.run(keeper.refresh(session.refresh_token, later(hours=11)))
+    assert asyncio.run(keeper.caller(renewed.access_token, later(hours=11, minutes=10)))
+    with pytest.raises(SignedOut):
+        asyncio.run(keeper.refresh(renewed.refresh_token, later(hours=24)))
+
+
+def test_a_lock_opens_after_two_minutes(keeper: Sessions) -> None:
+    wrong = Credentials("zahra", "a-guess")
+    for _ in range(4):
+        with pytest.raises(WrongPassword):
+            asyncio.run(keeper.sign_in(wrong, MORNING))
+    with pytest.raises(AccountLocked) as locked:
+        asyncio.run(keeper.sign_in(wrong, MORNING))
+    assert locked.value.until == later(minutes=2)
+    with pytest.raises(AccountLocked):
+        signed_in(keeper, later(seconds=119))
+    assert signed_in(keeper, later(seconds=121))
+
+
+def test_guesses_at_the_same_moment_are_counted_one_by_one(keeper: Sessions) -> None:
+    async def storm() -> list[object]:
+        guesses = (keeper.sign_in(Credentials("zahra", f"guess-{number}"), MORNING) for number in range(12))
+        return await asyncio.gather(*guesses, return_exceptions=True)
+
+    outcomes = asyncio.run(storm())
+    assert sum(isinstance(each, WrongPassword) for each in outcomes) == 4
+    assert sum(isinstance(each, AccountLocked) for each in outcomes) == 8
+
+
+def test_tokens_that_ended_are_forgotten(database: Database, keeper: Sessions) -> None:
+    signed_in(keeper)
+    live = signed_in(keeper, later(hours=20))
+    database.write_here(lambda connection: sessions.forget_old(connection, later(hours=20)))
+    kept = database.read_here(lambda connection: connection.execute(select(sessions.sessions)).all())
+    assert len(kept) == 1
+    assert asyncio.run(keeper.caller(live.access_token, later(hours=20)))
+
+
+def test_old_events_are_forgotten_and_numbers_go_on(database: Database) -> None:
+    for hours in (0, 1, 48):
+        database.write_here(
+            lambda connection, hours=hours: events.emit(connection, EventKind.HEALTH_CHANGED, later(hours=hours))
+        )
+    database.write_here(lambda connection: events.forget_old(connection, later(hours=24)))
+    left = database.read_here(lambda connection: events.after(connection, 0, BranchCode("county")))
+    assert [each.number for each in left] == [3]
+    assert database.write_here(lambda connection: next_serial(connection, "events")) == 4
+
+
+def test_files_that_nobody_finished_are_dropped(database: Database, keeper: Sessions, tmp_path: Path) -> None:
+    files = Uploads(database, tmp_path / "attachments", Policy(now=MORNING))
+    person = asyncio.run(keeper.caller(signed_in(keeper).access_token, MORNING)).person
+    old, young = "a" * 64, "b" * 64
+    asyncio.run(files.begin(person, old, 10, MORNING))
+    asyncio.run(files.begin(person, young, 10, later(days=2)))
+    database.write_here(lambda connection: files.drop_abandoned(connection, later(days=2, hours=1)))
+    with pytest.raises(Gone):
+        asyncio.run(files.progress(person, old))
+    assert asyncio.run(files.progress(person, young)).offset == 0
+    left = database.read_here(lambda connection: connection.execute(select(uploads.c.sha256)).scalars().all())
+    assert left == [young]
+    assert [path.name for path in (tmp_path / "attachments").rglob("*") if path.is_file()] == [young]
+
+
+def test_a_moment_without_an_offset_is_refused(database: Database) -> None:
+    with pytest.raises(Exception, match="offset"):
+        database.write_here(lambda connection: events.emit(connection, EventKind.HEALTH_CHANGED, datetime(2026, 1, 1)))
