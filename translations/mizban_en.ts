@@ -1,4 +1,154 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Answers</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message numerus="yes">
+        <source>%n sheet(s) saved</source>
+        <translation>
+            <numerusform>%n sheet saved</numerusform>
+            <numerusform>%n sheets saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s)</source>
+        <translation>
+            <numerusform>%n sheet</numerusform>
+            <numerusform>%n sheets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Farewell</name>
+    <message numerus="yes">
+        <source>%n request(s) in the outbox are not sent yet. They stay on this computer and are sent when you sign in here again.</source>
+        <translation>
+            <numerusform>%n request in the outbox is not sent yet. It stays on this computer and is sent when you sign in here again.</numerusform>
+            <numerusform>%n requests in the outbox are not sent yet. They stay on this computer and are sent when you sign in here again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer has no keyring service, so %n unfinished or unsent piece(s) of work are kept only until you leave. If you leave now they are lost.</source>
+        <translation>
+            <numerusform>This computer has no keyring service, so %n unfinished or unsent piece of work is kept only until you leave. If you leave now it is lost.</numerusform>
+            <numerusform>This computer has no keyring service, so %n unfinished or unsent pieces of work are kept only until you leave. If you leave now they are lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FormPage</name>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remaining</source>
+        <translation>
+            <numerusform>%n remaining</numerusform>
+            <numerusform>%n remaining</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message numerus="yes">
+        <source>The office gateway is busy. Nothing is lost; it can be tried again in %n second(s).</source>
+        <translation>
+            <numerusform>The office gateway is busy. Nothing is lost; it can be tried again in %n second.</numerusform>
+            <numerusform>The office gateway is busy. Nothing is lost; it can be tried again in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The gateway found a problem in %n field(s). What you wrote is kept; correct it and send again.</source>
+        <translation>
+            <numerusform>The gateway found a problem in %n field. What you wrote is kept; correct it and send again.</numerusform>
+            <numerusform>The gateway found problems in %n fields. What you wrote is kept; correct them and send again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%n item(s) need you (F4)</source>
+        <translation>
+            <numerusform>%n item needs you (F4)</numerusform>
+            <numerusform>%n items need you (F4)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) wait to be sent (F4)</source>
+        <translation>
+            <numerusform>%n item waits to be sent (F4)</numerusform>
+            <numerusform>%n items wait to be sent (F4)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) off the gateway&apos;s</source>
+        <translation>
+            <numerusform>The clock of this computer is %n minute off the gateway&apos;s</numerusform>
+            <numerusform>The clock of this computer is %n minutes off the gateway&apos;s</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

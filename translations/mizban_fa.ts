@@ -2,30 +2,2771 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fa" sourcelanguage="en">
 <context>
-    <name>RequestTable</name>
+    <name>Answers</name>
     <message>
-        <source>Tracking code</source>
-        <translation type="unfinished"></translation>
+        <source>Yes</source>
+        <translation>بله</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>خیر</translation>
+    </message>
+    <message>
+        <source>{amount} Rial</source>
+        <translation>{amount} ریال</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n پرونده</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>؛ </translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentField</name>
+    <message>
+        <source>Attached file</source>
+        <translation>پروندهٔ پیوست</translation>
+    </message>
+    <message>
+        <source>There is no file and no picture on the clipboard.</source>
+        <translation>در بریده‌دان نه پرونده‌ای هست و نه تصویری.</translation>
+    </message>
+    <message>
+        <source>Pasted picture {number}</source>
+        <translation>تصویر چسبانده‌شدهٔ {number}</translation>
+    </message>
+    <message>
+        <source>Dropped picture</source>
+        <translation>تصویر رهاشده</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>پیوست پرونده</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>همهٔ پرونده‌ها (*)</translation>
+    </message>
+    <message>
+        <source>Accepted files ({patterns})</source>
+        <translation>پرونده‌های پذیرفتنی ({patterns})</translation>
+    </message>
+    <message>
+        <source>This file is already attached.</source>
+        <translation>این پرونده پیش‌تر پیوست شده است.</translation>
+    </message>
+    <message>
+        <source>Drop a file here, choose one by Enter, or paste (Ctrl+V)</source>
+        <translation>پرونده را اینجا رها کنید، با Enter برگزینید یا بچسبانید (Ctrl+V)</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentRow</name>
+    <message>
+        <source>Being attached…</source>
+        <translation>در حال پیوست…</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>برداشتن {name}</translation>
+    </message>
+    <message>
+        <source>Remove (Delete)</source>
+        <translation>برداشتن (Delete)</translation>
+    </message>
+    <message>
+        <source>Enter shows the file.</source>
+        <translation>Enter پرونده را نشان می‌دهد.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPopup</name>
+    <message>
+        <source>Month before</source>
+        <translation>ماه پیش</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>ماه پس</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>امروز</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>ماه</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>سال</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>Cannot be used now</source>
+        <translation>اکنون قابل استفاده نیست</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s) saved</source>
+        <translation>
+            <numerusform>%n برگ صرفه‌جویی</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The office does not offer this service any more.</source>
+        <translation>اداره دیگر این خدمت را ارائه نمی‌کند.</translation>
+    </message>
+    <message>
+        <source>The description of this service cannot be read at the gateway. Other services work as before.</source>
+        <translation>شرح این خدمت در درگاه خوانده نمی‌شود. خدمت‌های دیگر مانند پیش کار می‌کنند.</translation>
+    </message>
+    <message>
+        <source>Service number {code}</source>
+        <translation>کد خدمت {code}</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>مدارک</translation>
+    </message>
+    <message>
+        <source>What is struck out is not needed any more: an inquiry replaces it.</source>
+        <translation>آنچه خط خورده دیگر لازم نیست: استعلام جای آن را گرفته است.</translation>
+    </message>
+    <message>
+        <source>Service record</source>
+        <translation>شناسنامهٔ خدمت</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>هزینه</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>مهلت</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>سرپرست</translation>
+    </message>
+    <message>
+        <source>Approval is needed</source>
+        <translation>تأیید لازم است</translation>
+    </message>
+    <message>
+        <source>Goes to automation at once</source>
+        <translation>بی‌درنگ به اتوماسیون می‌رود</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>پاسخ‌گو</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>شکایت</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s)</source>
+        <translation>
+            <numerusform>%n برگ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{paper}: not needed, {inquiry}</source>
+        <translation>{paper}: لازم نیست، {inquiry}</translation>
+    </message>
+    <message>
+        <source>Free of charge</source>
+        <translation>رایگان</translation>
+    </message>
+    <message>
+        <source>{amount} Rial</source>
+        <translation>{amount} ریال</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n روز کاری</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{days}, until {day}</source>
+        <translation>{days}، تا {day}</translation>
+    </message>
+    <message>
+        <source>{title}: cannot be used now</source>
+        <translation>{title}: اکنون قابل استفاده نیست</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueBrowser</name>
+    <message>
+        <source>Number, name or a word of the service</source>
+        <translation>کد، نام یا واژه‌ای از خدمت</translation>
+    </message>
+    <message>
+        <source>Search the services</source>
+        <translation>جست‌وجوی خدمت‌ها</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>خدمت‌ها</translation>
+    </message>
+    <message>
+        <source>Reading the services…</source>
+        <translation>در حال خواندن خدمت‌ها…</translation>
+    </message>
+    <message>
+        <source>No service fits. Try another word, or the number of the service.</source>
+        <translation>خدمتی پیدا نشد. واژه‌ای دیگر یا کد خدمت را بیازمایید.</translation>
+    </message>
+    <message>
+        <source>The office offers no service yet.</source>
+        <translation>اداره هنوز خدمتی ارائه نمی‌کند.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesView</name>
+    <message>
+        <source>{answer} (replaced)</source>
+        <translation>{answer} (جایگزین شده)</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>خالی</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>مورد</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>پیش از اصلاح</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>پس از اصلاح</translation>
+    </message>
+</context>
+<context>
+    <name>CheatSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>کلیدها</translation>
+    </message>
+    <message>
+        <source>Everything without a mouse</source>
+        <translation>همه‌چیز بدون موشی</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>برگزینید…</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionCard</name>
+    <message>
+        <source>Connection</source>
+        <translation>ارتباط</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>در حال آزمودن…</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>آزمون ارتباط</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>نوبت نرسید</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>درست</translation>
+    </message>
+    <message>
+        <source>fails here</source>
+        <translation>اینجا قطع است</translation>
+    </message>
+    <message>
+        <source>{state}: {cause}</source>
+        <translation>{state}: {cause}</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionBar</name>
+    <message>
+        <source>Approve</source>
+        <translation>تأیید</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Return for correction</source>
+        <translation>برگشت برای اصلاح</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>واگذاری</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>What must be corrected? The clerk and the visitor will read this.</source>
+        <translation>چه چیزی باید اصلاح شود؟ متصدی و مراجعه‌کننده این را می‌خوانند.</translation>
+    </message>
+    <message>
+        <source>To whom?</source>
+        <translation>به چه کسی؟</translation>
+    </message>
+    <message>
+        <source>Write what must be corrected; without a reason nobody can correct.</source>
+        <translation>بنویسید چه چیزی باید اصلاح شود؛ بدون علت کسی نمی‌تواند اصلاح کند.</translation>
+    </message>
+    <message>
+        <source>Return to the clerk</source>
+        <translation>برگرداندن به متصدی</translation>
+    </message>
+</context>
+<context>
+    <name>Farewell</name>
+    <message>
+        <source>Close Mizban?</source>
+        <translation>میزبان بسته شود؟</translation>
+    </message>
+    <message>
+        <source>Sign out?</source>
+        <translation>خارج می‌شوید؟</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>می‌مانم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) in the outbox are not sent yet. They stay on this computer and are sent when you sign in here again.</source>
+        <translation>
+            <numerusform>%n درخواست در صف ارسال هنوز فرستاده نشده است. روی همین رایانه می‌ماند و وقتی دوباره اینجا وارد شوید فرستاده می‌شود.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer has no keyring service, so %n unfinished or unsent piece(s) of work are kept only until you leave. If you leave now they are lost.</source>
+        <translation>
+            <numerusform>این رایانه سرویس نگهداری رمز ندارد؛ پس %n کار ناتمام یا فرستاده‌نشده تنها تا خروج شما می‌ماند. اگر اکنون خارج شوید از دست می‌رود.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>Something went wrong that Mizban did not expect. What you wrote is kept. You can go on; give the branch administrator the number {reference}.</source>
+        <translation>رخدادی پیش آمد که میزبان انتظارش را نداشت. نوشته‌های شما محفوظ است و می‌توانید ادامه دهید؛ شمارهٔ {reference} را به راهبر شعبه بدهید.</translation>
+    </message>
+    <message>
+        <source>Mizban</source>
+        <translation>میزبان</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Awaiting approval</source>
+        <translation>منتظر تأیید</translation>
+    </message>
+    <message>
+        <source>Past the promised date</source>
+        <translation>از مهلت گذشته</translation>
+    </message>
+    <message>
+        <source>Open requests</source>
+        <translation>درخواست‌های باز</translation>
+    </message>
+    <message>
+        <source>Registered today</source>
+        <translation>درخواست‌های امروز</translation>
+    </message>
+    <message>
+        <source>Sheets of paper saved</source>
+        <translation>برگ صرفه‌جویی‌شده</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>{size} KB</source>
+        <translation>{size} کیلوبایت</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} مگابایت</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>All</source>
+        <translation>همه</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpView</name>
+    <message>
+        <source>Which request?</source>
+        <translation>کدام درخواست؟</translation>
+    </message>
+    <message>
+        <source>Tracking code, letter number or national number</source>
+        <translation>کد پیگیری، شماره نامه یا کد ملی</translation>
+    </message>
+    <message>
+        <source>(a scanner works here too)</source>
+        <translation>(بارکدخوان هم می‌پذیرد)</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>جست‌وجو</translation>
+    </message>
+    <message>
+        <source>Requests found</source>
+        <translation>درخواست‌های پیداشده</translation>
+    </message>
+    <message>
+        <source>Correct and send again</source>
+        <translation>اصلاح و ارسال دوباره</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Remind automation</source>
+        <translation>یادآوری به اتوماسیون</translation>
+    </message>
+    <message>
+        <source>This is neither a tracking code (1405-09-004271), nor a letter number (with a slash), nor a national number (10 digits). Check it and press Enter again.</source>
+        <translation>این نه کد پیگیری است (⁨۱۴۰۵-۰۹-۰۰۴۲۷۱⁩)، نه شماره نامه (با خط کج) و نه کد ملی (۱۰ رقم). آن را بررسی کنید و دوباره Enter بزنید.</translation>
+    </message>
+    <message>
+        <source>The reminder is on its way to automation.</source>
+        <translation>یادآوری در راه اتوماسیون است.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>در حال جست‌وجو…</translation>
+    </message>
+    <message>
+        <source>Type or scan what the visitor has, and press Enter.</source>
+        <translation>آنچه مراجعه‌کننده دارد بنویسید یا اسکن کنید و Enter بزنید.</translation>
+    </message>
+    <message>
+        <source>No request was found. Check the digits, or search by the national number.</source>
+        <translation>درخواستی پیدا نشد. رقم‌ها را بررسی کنید یا با کد ملی بجویید.</translation>
+    </message>
+</context>
+<context>
+    <name>FormPage</name>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Review Ctrl+Enter</source>
+        <translation>بازبینی Ctrl+Enter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n روز کاری</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Service number {code} · promised in {promise}</source>
+        <translation>کد خدمت {code} · مهلت {promise}</translation>
+    </message>
+    <message>
+        <source>Returned for correction: {reason}</source>
+        <translation>برگشت برای اصلاح: {reason}</translation>
+    </message>
+    <message>
+        <source>The draft is not saved</source>
+        <translation>پیش‌نویس ذخیره نشد</translation>
+    </message>
+    <message>
+        <source>Draft saved {time}</source>
+        <translation>پیش‌نویس ذخیره شد {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remaining</source>
+        <translation>
+            <numerusform>%n مورد مانده است</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FormWidget</name>
+    <message>
+        <source>Shahkar</source>
+        <translation>شاهکار</translation>
+    </message>
+    <message>
+        <source>Inquired</source>
+        <translation>استعلام</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>پست</translation>
+    </message>
+    <message>
+        <source>Asking the post for the address…</source>
+        <translation>در حال استعلام نشانی از پست…</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityPage</name>
+    <message>
+        <source>Who is the visitor?</source>
+        <translation>مراجعه‌کننده کیست؟</translation>
+    </message>
+    <message>
+        <source>National number</source>
+        <translation>کد ملی</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>تاریخ تولد</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>تلفن همراه</translation>
+    </message>
+    <message>
+        <source>(10 digits, or scan it)</source>
+        <translation>(۱۰ رقم، یا اسکن)</translation>
+    </message>
+    <message>
+        <source>(for a message)</source>
+        <translation>(برای پیامک)</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>کد پستی</translation>
+    </message>
+    <message>
+        <source>(if known)</source>
+        <translation>(اگر می‌داند)</translation>
+    </message>
+    <message>
+        <source>Reason for the inquiry:</source>
+        <translation>علت استعلام:</translation>
+    </message>
+    <message>
+        <source>· This inquiry is recorded in the journal.</source>
+        <translation>· این استعلام در دفتر رویداد ثبت می‌شود.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>در حال استعلام…</translation>
+    </message>
+    <message>
+        <source>Choose the service ⏎</source>
+        <translation>انتخاب خدمت ⏎</translation>
+    </message>
+    <message>
+        <source>Inquire ⏎</source>
+        <translation>استعلام ⏎</translation>
+    </message>
+</context>
+<context>
+    <name>JalaliDateField</name>
+    <message>
+        <source>Open the calendar</source>
+        <translation>باز کردن تقویم</translation>
+    </message>
+    <message>
+        <source>Open the calendar (F4)</source>
+        <translation>باز کردن تقویم (F4)</translation>
+    </message>
+</context>
+<context>
+    <name>JournalTable</name>
+    <message>
+        <source>Time</source>
+        <translation>زمان</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>شخص</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>کار</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>مورد</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>نتیجه</translation>
+    </message>
+</context>
+<context>
+    <name>JournalView</name>
+    <message>
+        <source>Journal of the branch</source>
+        <translation>دفتر رویداد شعبه</translation>
+    </message>
+    <message>
+        <source>Every sign-in, inquiry, request and decision is one record. Nobody can change it here.</source>
+        <translation>هر ورود، استعلام، درخواست و تصمیم یک رویداد است. هیچ‌کس اینجا نمی‌تواند آن را تغییر دهد.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>خواندن دوباره</translation>
+    </message>
+    <message>
+        <source>Older records</source>
+        <translation>رویدادهای قدیمی‌تر</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded at this branch yet.</source>
+        <translation>هنوز رویدادی در این شعبه ثبت نشده است.</translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation>در حال خواندن دفتر رویداد…</translation>
+    </message>
+</context>
+<context>
+    <name>JournalWords</name>
+    <message>
+        <source>Signed in</source>
+        <translation>ورود</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>Sign-in refused</source>
+        <translation>ورود ناموفق</translation>
+    </message>
+    <message>
+        <source>Request registered</source>
+        <translation>ثبت درخواست</translation>
+    </message>
+    <message>
+        <source>Corrected and sent again</source>
+        <translation>اصلاح و ارسال دوباره</translation>
+    </message>
+    <message>
+        <source>Automation reminded</source>
+        <translation>یادآوری به اتوماسیون</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>تأیید</translation>
+    </message>
+    <message>
+        <source>Returned for correction</source>
+        <translation>برگشت برای اصلاح</translation>
+    </message>
+    <message>
+        <source>Referred</source>
+        <translation>ارجاع</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>واگذاری</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>لغو</translation>
+    </message>
+    <message>
+        <source>Searched by person</source>
+        <translation>جست‌وجو با شخص</translation>
+    </message>
+    <message>
+        <source>Inquiry of a registry</source>
+        <translation>استعلام از سامانه</translation>
+    </message>
+    <message>
+        <source>Looked at a person&apos;s records</source>
+        <translation>دیدن سوابق یک شخص</translation>
+    </message>
+    <message>
+        <source>Looked at a request</source>
+        <translation>دیدن یک درخواست</translation>
+    </message>
+    <message>
+        <source>Searched</source>
+        <translation>جست‌وجو</translation>
+    </message>
+    <message>
+        <source>Opened a form</source>
+        <translation>باز کردن فرم</translation>
+    </message>
+    <message>
+        <source>Discarded a draft</source>
+        <translation>دور انداختن پیش‌نویس</translation>
+    </message>
+    <message>
+        <source>Attached a file</source>
+        <translation>پیوست پرونده</translation>
+    </message>
+    <message>
+        <source>Submitted a request</source>
+        <translation>ارسال درخواست</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>برون‌بری</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>ناموفق</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>پیدا نشد</translation>
+    </message>
+    <message>
+        <source>input not accepted</source>
+        <translation>ورودی پذیرفته نشد</translation>
+    </message>
+    <message>
+        <source>record held</source>
+        <translation>سابقه در دست بررسی</translation>
+    </message>
+    <message>
+        <source>registry closed</source>
+        <translation>سامانه بسته است</translation>
+    </message>
+    <message>
+        <source>quota used up</source>
+        <translation>سهمیه تمام شد</translation>
+    </message>
+    <message>
+        <source>registry failed</source>
+        <translation>خطای سامانه</translation>
+    </message>
+    <message>
+        <source>not authorised</source>
+        <translation>بدون مجوز</translation>
+    </message>
+    <message>
+        <source>portrait denied</source>
+        <translation>چهره ارائه نشد</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>هویت</translation>
+    </message>
+    <message>
+        <source>mobile match</source>
+        <translation>تطبیق تلفن همراه</translation>
+    </message>
+    <message>
+        <source>postal address</source>
+        <translation>نشانی پستی</translation>
+    </message>
+    <message>
+        <source>legal person</source>
+        <translation>شخص حقوقی</translation>
+    </message>
+    <message>
+        <source>foreign person</source>
+        <translation>اتباع خارجی</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Go to {place}</source>
+        <translation>رفتن به {place}</translation>
+    </message>
+    <message>
+        <source>Do the obvious: inquire, choose, press the marked button</source>
+        <translation>کار آشکار: استعلام، انتخاب، زدن دکمهٔ برجسته</translation>
+    </message>
+    <message>
+        <source>Go forward: the page&apos;s main button</source>
+        <translation>رفتن به جلو: دکمهٔ اصلی صفحه</translation>
+    </message>
+    <message>
+        <source>Go back; close a message</source>
+        <translation>بازگشت؛ بستن پیام</translation>
+    </message>
+    <message>
+        <source>Next field; with Shift the one before</source>
+        <translation>مورد بعدی؛ با Shift مورد پیشین</translation>
+    </message>
+    <message>
+        <source>Move in a list</source>
+        <translation>جابه‌جایی در فهرست</translation>
+    </message>
+    <message>
+        <source>Persian or English</source>
+        <translation>فارسی یا انگلیسی</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>Show this list</source>
+        <translation>نمایش این فهرست</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>It must be {limit} or more.</source>
+        <translation>باید {limit} یا بیشتر باشد.</translation>
+    </message>
+    <message>
+        <source>It must be {limit} or less.</source>
+        <translation>باید {limit} یا کمتر باشد.</translation>
+    </message>
+    <message>
+        <source>Too short: at least {limit} characters.</source>
+        <translation>کوتاه است: دست‌کم {limit} نویسه.</translation>
+    </message>
+    <message>
+        <source>Too long: at most {limit} characters.</source>
+        <translation>بلند است: حداکثر {limit} نویسه.</translation>
+    </message>
+    <message>
+        <source>At least {limit} are needed.</source>
+        <translation>دست‌کم {limit} مورد لازم است.</translation>
+    </message>
+    <message>
+        <source>At most {limit} are accepted.</source>
+        <translation>حداکثر {limit} مورد پذیرفته می‌شود.</translation>
+    </message>
+    <message>
+        <source>This field is needed.</source>
+        <translation>این مورد لازم است.</translation>
+    </message>
+    <message>
+        <source>This is not the kind of answer that is asked for.</source>
+        <translation>پاسخ از نوع خواسته‌شده نیست.</translation>
+    </message>
+    <message>
+        <source>This is not in the form that is asked for.</source>
+        <translation>پاسخ به شکل خواسته‌شده نیست.</translation>
+    </message>
+    <message>
+        <source>The number is too small.</source>
+        <translation>عدد کوچک است.</translation>
+    </message>
+    <message>
+        <source>The number is too large.</source>
+        <translation>عدد بزرگ است.</translation>
+    </message>
+    <message>
+        <source>The text is too short.</source>
+        <translation>متن کوتاه است.</translation>
+    </message>
+    <message>
+        <source>The text is too long.</source>
+        <translation>متن بلند است.</translation>
+    </message>
+    <message>
+        <source>Choose one of the answers of the list.</source>
+        <translation>یکی از پاسخ‌های فهرست را برگزینید.</translation>
+    </message>
+    <message>
+        <source>More of these are needed.</source>
+        <translation>شمار بیشتری لازم است.</translation>
+    </message>
+    <message>
+        <source>There are too many of these.</source>
+        <translation>شمار آن‌ها بیش از اندازه است.</translation>
+    </message>
+    <message>
+        <source>The same answer stands here twice.</source>
+        <translation>یک پاسخ دو بار آمده است.</translation>
+    </message>
+    <message>
+        <source>This answer is not accepted here.</source>
+        <translation>این پاسخ اینجا پذیرفته نیست.</translation>
+    </message>
+    <message>
+        <source>This date is too early.</source>
+        <translation>این تاریخ زود است.</translation>
+    </message>
+    <message>
+        <source>This date is too late.</source>
+        <translation>این تاریخ دیر است.</translation>
+    </message>
+    <message>
+        <source>The file did not reach the gateway; attach it again.</source>
+        <translation>پرونده به درگاه نرسید؛ دوباره پیوست کنید.</translation>
+    </message>
+    <message>
+        <source>This answer is not accepted; check it again.</source>
+        <translation>این پاسخ پذیرفته نیست؛ دوباره بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>This is not a valid national number.</source>
+        <translation>کد ملی معتبر نیست.</translation>
+    </message>
+    <message>
+        <source>This is not a valid national ID of a legal person.</source>
+        <translation>شناسهٔ ملی شخص حقوقی معتبر نیست.</translation>
+    </message>
+    <message>
+        <source>This is not a valid pervasive code.</source>
+        <translation>کد فراگیر معتبر نیست.</translation>
+    </message>
+    <message>
+        <source>A postal code has 10 digits.</source>
+        <translation>کد پستی ۱۰ رقم دارد.</translation>
+    </message>
+    <message>
+        <source>A mobile number is written as 0914 555 1234.</source>
+        <translation>شماره همراه به این شکل نوشته می‌شود: ⁨۰۹۱۴ ۵۵۵ ۱۲۳۴⁩.</translation>
+    </message>
+    <message>
+        <source>This is not a valid Iranian account number (IBAN).</source>
+        <translation>شماره شبا معتبر نیست.</translation>
+    </message>
+    <message>
+        <source>This date does not exist.</source>
+        <translation>چنین تاریخی وجود ندارد.</translation>
+    </message>
+    <message>
+        <source>One of the digits is wrong; check the number again.</source>
+        <translation>یکی از رقم‌ها نادرست است؛ شماره را دوباره بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>Only digits stand in this number.</source>
+        <translation>در این شماره تنها رقم می‌آید.</translation>
+    </message>
+    <message>
+        <source>A number of one repeated digit is given to nobody.</source>
+        <translation>شماره‌ای از یک رقم تکراری به کسی داده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Such a number is given to nobody; check it again.</source>
+        <translation>چنین شماره‌ای به کسی داده نمی‌شود؛ دوباره بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>A national number has 10 digits.</source>
+        <translation>کد ملی ۱۰ رقم دارد.</translation>
+    </message>
+    <message>
+        <source>The national ID of a legal person has 11 digits.</source>
+        <translation>شناسهٔ ملی شخص حقوقی ۱۱ رقم دارد.</translation>
+    </message>
+    <message>
+        <source>A pervasive code has 8 to 12 digits.</source>
+        <translation>کد فراگیر ۸ تا ۱۲ رقم دارد.</translation>
+    </message>
+    <message>
+        <source>A mobile number has 11 digits and begins with 09.</source>
+        <translation>شماره همراه ۱۱ رقم دارد و با ۰۹ آغاز می‌شود.</translation>
+    </message>
+    <message>
+        <source>An Iranian IBAN is IR and 24 digits.</source>
+        <translation>شماره شبا IR و ۲۴ رقم است.</translation>
+    </message>
+    <message>
+        <source>The number of a service has 11 digits.</source>
+        <translation>کد خدمت ۱۱ رقم دارد.</translation>
+    </message>
+    <message>
+        <source>The number of digits is not right.</source>
+        <translation>شمار رقم‌ها درست نیست.</translation>
+    </message>
+    <message>
+        <source>Enter the national number.</source>
+        <translation>کد ملی را وارد کنید.</translation>
+    </message>
+    <message>
+        <source>Enter the national ID of the legal person.</source>
+        <translation>شناسهٔ ملی شخص حقوقی را وارد کنید.</translation>
+    </message>
+    <message>
+        <source>Enter the pervasive code.</source>
+        <translation>کد فراگیر را وارد کنید.</translation>
+    </message>
+    <message>
+        <source>Enter the postal code.</source>
+        <translation>کد پستی را وارد کنید.</translation>
+    </message>
+    <message>
+        <source>Enter the mobile number.</source>
+        <translation>شماره همراه را وارد کنید.</translation>
+    </message>
+    <message>
+        <source>Enter the account number (IBAN).</source>
+        <translation>شماره شبا را وارد کنید.</translation>
+    </message>
+    <message>
+        <source>Enter the date.</source>
+        <translation>تاریخ را وارد کنید.</translation>
+    </message>
+    <message>
+        <source>Write year, month and day, as 1370/05/12.</source>
+        <translation>سال، ماه و روز را بنویسید، مانند ⁨۱۳۷۰/۰۵/۱۲⁩.</translation>
+    </message>
+    <message>
+        <source>The month is a number from 1 to 12.</source>
+        <translation>ماه باید میان ۱ و ۱۲ باشد.</translation>
+    </message>
+    <message>
+        <source>This month does not have that day.</source>
+        <translation>این ماه چنین روزی ندارد.</translation>
+    </message>
+    <message>
+        <source>The year is not right; write it with four digits, as 1370.</source>
+        <translation>سال درست نیست؛ آن را با چهار رقم بنویسید، مانند ۱۳۷۰.</translation>
+    </message>
+    <message>
+        <source>Write the date in digits, as 1370/05/12.</source>
+        <translation>تاریخ را با رقم بنویسید، مانند ⁨۱۳۷۰/۰۵/۱۲⁩.</translation>
+    </message>
+    <message>
+        <source>The registry has no record that fits what was asked. Check the number and the date of birth with the visitor and ask again.</source>
+        <translation>در سامانه سابقه‌ای با این مشخصات نیست. شماره و تاریخ تولد را با مراجعه‌کننده بررسی کنید و دوباره استعلام بگیرید.</translation>
+    </message>
+    <message>
+        <source>The registry did not accept the question. Check what you typed and ask again.</source>
+        <translation>سامانه این پرسش را نپذیرفت. آنچه نوشته‌اید بررسی کنید و دوباره استعلام بگیرید.</translation>
+    </message>
+    <message>
+        <source>The registry holds this person&apos;s record for review and does not show it. Send the visitor to the civil registration office.</source>
+        <translation>سابقهٔ این شخص در ثبت احوال در دست بررسی است و نشان داده نمی‌شود. مراجعه‌کننده را به ادارهٔ ثبت احوال راهنمایی کنید.</translation>
+    </message>
+    <message>
+        <source>The registry does not accept the office&apos;s own account. The visitor&apos;s data is not at fault; tell the supervisor.</source>
+        <translation>سامانه حساب خود اداره را نمی‌پذیرد. اشکال از مشخصات مراجعه‌کننده نیست؛ به سرپرست بگویید.</translation>
+    </message>
+    <message>
+        <source>The registry does not serve the portrait of this person. Go on without it.</source>
+        <translation>سامانه چهرهٔ این شخص را ارائه نمی‌کند. بدون آن ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>The office&apos;s daily allowance of inquiries is used up. What you typed is kept; ask again tomorrow, or tell the supervisor.</source>
+        <translation>سهمیهٔ استعلام امروز اداره تمام شده است. نوشتهٔ شما می‌ماند؛ فردا دوباره استعلام بگیرید یا به سرپرست بگویید.</translation>
+    </message>
+    <message>
+        <source>The registry has a fault of its own. What you typed is kept; ask again in a moment.</source>
+        <translation>سامانه دچار خطای داخلی است. نوشتهٔ شما می‌ماند؛ اندکی بعد دوباره استعلام بگیرید.</translation>
+    </message>
+    <message>
+        <source>The registry is closed at this hour. What you typed is kept; ask again when it opens.</source>
+        <translation>سامانه در این ساعت بسته است. نوشتهٔ شما می‌ماند؛ پس از باز شدن دوباره استعلام بگیرید.</translation>
+    </message>
+    <message>
+        <source>The registry is closed and opens on {date} at {time}. What you typed is kept; ask again then.</source>
+        <translation>سامانه بسته است و {date} ساعت {time} باز می‌شود. نوشتهٔ شما می‌ماند؛ آن هنگام دوباره استعلام بگیرید.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>اصلاح</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>ورود دوباره</translation>
+    </message>
+    <message>
+        <source>Try again later</source>
+        <translation>تلاش در زمانی دیگر</translation>
+    </message>
+    <message>
+        <source>Go on without it</source>
+        <translation>ادامه بدون آن</translation>
+    </message>
+    <message>
+        <source>No answer came in time, and the gateway may have received it. It is asked again under the same number, so nothing is registered twice.</source>
+        <translation>پاسخ به‌هنگام نرسید و شاید درگاه آن را دریافت کرده باشد. با همان شماره دوباره پرسیده می‌شود؛ پس چیزی دو بار ثبت نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>The office gateway did not answer in time. Nothing was sent and nothing is lost. Try again.</source>
+        <translation>درگاه اداره به‌هنگام پاسخ نداد. چیزی فرستاده نشد و چیزی از دست نرفت. دوباره تلاش کنید.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The office gateway is busy. Nothing is lost; it can be tried again in %n second(s).</source>
+        <translation>
+            <numerusform>درگاه اداره شلوغ است. چیزی از دست نرفته؛ %n ثانیهٔ دیگر می‌توان دوباره تلاش کرد.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The office gateway is busy. Nothing is lost; try again in a little while.</source>
+        <translation>درگاه اداره شلوغ است. چیزی از دست نرفته؛ اندکی بعد دوباره تلاش کنید.</translation>
+    </message>
+    <message>
+        <source>The office gateway has an internal fault. Nothing is lost. Try again; if it happens again, tell the branch administrator.</source>
+        <translation>درگاه اداره دچار خطای داخلی است. چیزی از دست نرفته. دوباره تلاش کنید؛ اگر تکرار شد به راهبر شعبه بگویید.</translation>
+    </message>
+    <message>
+        <source>The office gateway has an internal fault. Nothing is lost. Try again; if it happens again, give the branch administrator the number {reference}.</source>
+        <translation>درگاه اداره دچار خطای داخلی است. چیزی از دست نرفته. دوباره تلاش کنید؛ اگر تکرار شد شمارهٔ {reference} را به راهبر شعبه بدهید.</translation>
+    </message>
+    <message>
+        <source>Your session has ended. What you typed stays on the page; sign in again and go on.</source>
+        <translation>نشست شما پایان یافته است. نوشتهٔ شما در صفحه می‌ماند؛ دوباره وارد شوید و ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>The user name or the password is wrong. Check the keyboard language and Caps Lock, and try again.</source>
+        <translation>نام کاربری یا گذرواژه نادرست است. زبان صفحه‌کلید و Caps Lock را بررسی کنید و دوباره تلاش کنید.</translation>
+    </message>
+    <message>
+        <source>This account is locked after too many wrong passwords. The branch administrator can open it.</source>
+        <translation>این حساب پس از چند گذرواژهٔ نادرست قفل شده است. راهبر شعبه می‌تواند آن را باز کند.</translation>
+    </message>
+    <message>
+        <source>This account is locked after too many wrong passwords. It opens again at {time}; the branch administrator can open it sooner.</source>
+        <translation>این حساب پس از چند گذرواژهٔ نادرست قفل شده است. ساعت {time} باز می‌شود؛ راهبر شعبه می‌تواند زودتر باز کند.</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this. Nothing was changed; ask the supervisor to do it.</source>
+        <translation>نقش شما اجازهٔ این کار را ندارد. چیزی تغییر نکرد؛ از سرپرست بخواهید انجام دهد.</translation>
+    </message>
+    <message>
+        <source>Nothing was found under this number at the gateway. Check the number, or refresh the list.</source>
+        <translation>با این شماره چیزی در درگاه پیدا نشد. شماره را بررسی کنید یا فهرست را تازه کنید.</translation>
+    </message>
+    <message>
+        <source>Somebody changed this request before you. Your work was not applied and is not lost; look at the new version and decide again.</source>
+        <translation>کسی پیش از شما این درخواست را تغییر داده است. کار شما اعمال نشد و از دست هم نرفت؛ نسخهٔ تازه را ببینید و دوباره تصمیم بگیرید.</translation>
+    </message>
+    <message>
+        <source>The gateway already holds this request with other contents. What you wrote is kept here; look at what is registered before you send again.</source>
+        <translation>درگاه این درخواست را پیش‌تر با محتوایی دیگر دارد. نوشتهٔ شما اینجا می‌ماند؛ پیش از ارسال دوباره آنچه ثبت شده ببینید.</translation>
+    </message>
+    <message>
+        <source>The gateway did not accept the request as it stands. What you wrote is kept; open and correct it.</source>
+        <translation>درگاه درخواست را به این شکل نپذیرفت. نوشتهٔ شما می‌ماند؛ آن را باز و اصلاح کنید.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The gateway found a problem in %n field(s). What you wrote is kept; correct it and send again.</source>
+        <translation>
+            <numerusform>درگاه در %n مورد اشکالی یافت. نوشتهٔ شما می‌ماند؛ آن را اصلاح کنید و دوباره بفرستید.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rules of this service&apos;s form are broken ({where}). Other services work as before.</source>
+        <translation>قاعده‌های فرم این خدمت خراب است ({where}). خدمت‌های دیگر مانند پیش کار می‌کنند.</translation>
+    </message>
+    <message>
+        <source>The layout of this service&apos;s form is broken ({where}). Other services work as before.</source>
+        <translation>چیدمان فرم این خدمت خراب است ({where}). خدمت‌های دیگر مانند پیش کار می‌کنند.</translation>
+    </message>
+    <message>
+        <source>This service&apos;s form has a field that this version does not know ({where}). Other services work.</source>
+        <translation>فرم این خدمت موردی دارد که این نسخه نمی‌شناسد ({where}). خدمت‌های دیگر کار می‌کنند.</translation>
+    </message>
+    <message>
+        <source>A field of this service&apos;s form has no rule ({where}). Other services work as before.</source>
+        <translation>موردی از فرم این خدمت قاعده ندارد ({where}). خدمت‌های دیگر مانند پیش کار می‌کنند.</translation>
+    </message>
+    <message>
+        <source>The file {name} is empty and was not attached. Choose another file.</source>
+        <translation>پروندهٔ {name} خالی است و پیوست نشد. پروندهٔ دیگری برگزینید.</translation>
+    </message>
+    <message>
+        <source>The file {name} is larger than the limit of {limit} and was not attached. Choose a smaller one.</source>
+        <translation>پروندهٔ {name} از حد {limit} بزرگ‌تر است و پیوست نشد. پروندهٔ کوچک‌تری برگزینید.</translation>
+    </message>
+    <message>
+        <source>The file {name} cannot be read. Check that it is still there and opens, or choose another.</source>
+        <translation>پروندهٔ {name} خوانده نمی‌شود. ببینید هنوز سر جایش هست و باز می‌شود، یا پروندهٔ دیگری برگزینید.</translation>
+    </message>
+    <message>
+        <source>Files of the type of {name} are not accepted here. Choose an image or a PDF.</source>
+        <translation>پرونده‌هایی از نوع {name} اینجا پذیرفته نیست. تصویر یا PDF برگزینید.</translation>
+    </message>
+    <message>
+        <source>The contents of {name} do not fit its name, so it was not attached. Choose the right file.</source>
+        <translation>محتوای {name} با نامش نمی‌خواند، پس پیوست نشد. پروندهٔ درست را برگزینید.</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation>{number} مگابایت</translation>
+    </message>
+    <message>
+        <source>{number} KB</source>
+        <translation>{number} کیلوبایت</translation>
+    </message>
+    <message>
+        <source>Another program holds the local store of this computer. Close the other window and try again.</source>
+        <translation>برنامه‌ای دیگر انبارهٔ محلی این رایانه را در دست دارد. پنجرهٔ دیگر را ببندید و دوباره تلاش کنید.</translation>
+    </message>
+    <message>
+        <source>The local store could not be read and was set aside whole at {path}. Nothing was deleted; you go on with an empty one. Tell the branch administrator.</source>
+        <translation>انبارهٔ محلی خوانده نشد و یک‌جا در {path} کنار گذاشته شد. چیزی پاک نشد؛ با انباره‌ای خالی ادامه می‌دهید. به راهبر شعبه بگویید.</translation>
+    </message>
+    <message>
+        <source>The local store was written by a newer version of Mizban and was not touched. Ask the branch administrator to update this computer.</source>
+        <translation>انبارهٔ محلی را نسخهٔ تازه‌تری از میزبان نوشته و دست نخورده است. از راهبر شعبه بخواهید این رایانه را به‌روز کند.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring service. You can work; but you sign in again each time, and unfinished work lasts only until the program is closed.</source>
+        <translation>این رایانه سرویس نگهداری رمز ندارد. می‌توانید کار کنید؛ ولی هر بار دوباره وارد می‌شوید و کار ناتمام تنها تا بسته شدن برنامه می‌ماند.</translation>
+    </message>
+    <message>
+        <source>The training gateway did not start on this computer. Nothing was lost; try again.</source>
+        <translation>درگاه آموزشی روی این رایانه راه نیفتاد. چیزی از دست نرفته؛ دوباره تلاش کنید.</translation>
+    </message>
+    <message>
+        <source>This computer has not been told the address of its office gateway. The branch administrator writes it into the settings file.</source>
+        <translation>نشانی درگاه اداره به این رایانه داده نشده است. راهبر شعبه آن را در پروندهٔ تنظیمات می‌نویسد.</translation>
+    </message>
+    <message>
+        <source>The setting {name} is missing or makes no sense. Correct it and start again.</source>
+        <translation>تنظیم {name} نیست یا معنایی ندارد. آن را اصلاح کنید و دوباره آغاز کنید.</translation>
+    </message>
+    <message>
+        <source>The network does not know the address of the office gateway. Nothing is lost. Check the network cable, or the gateway&apos;s address in Preferences.</source>
+        <translation>شبکه نشانی درگاه اداره را نمی‌شناسد. چیزی از دست نرفته. کابل شبکه یا نشانی درگاه را در تنظیمات بررسی کنید.</translation>
+    </message>
+    <message>
+        <source>The office gateway&apos;s computer answers, but the gateway is not running on it. Nothing is lost. Tell the branch administrator; the desk goes on by itself when it is back.</source>
+        <translation>رایانهٔ درگاه پاسخ می‌دهد ولی درگاه روی آن روشن نیست. چیزی از دست نرفته. به راهبر شعبه بگویید؛ با بازگشت آن میز خودش ادامه می‌دهد.</translation>
+    </message>
+    <message>
+        <source>The office gateway cannot be reached from this computer. Nothing is lost. Check the network cable; the desk goes on by itself when the line is back.</source>
+        <translation>درگاه اداره از این رایانه در دسترس نیست. چیزی از دست نرفته. کابل شبکه را بررسی کنید؛ با بازگشت ارتباط میز خودش ادامه می‌دهد.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s proxy does not let the desk through to the office gateway. Nothing is lost. Tell the branch administrator.</source>
+        <translation>پراکسی شبکه میز را به درگاه اداره راه نمی‌دهد. چیزی از دست نرفته. به راهبر شعبه بگویید.</translation>
+    </message>
+    <message>
+        <source>The office gateway&apos;s certificate is not trusted on this computer, so nothing was sent to it. Tell the branch administrator.</source>
+        <translation>گواهی درگاه اداره روی این رایانه معتبر نیست، پس چیزی به آن فرستاده نشد. به راهبر شعبه بگویید.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer does not fit the gateway&apos;s certificate, so nothing was sent. Set the date and time of this computer right and try again.</source>
+        <translation>ساعت این رایانه با گواهی درگاه نمی‌خواند، پس چیزی فرستاده نشد. تاریخ و ساعت رایانه را درست کنید و دوباره تلاش کنید.</translation>
+    </message>
+    <message>
+        <source>The line to the office gateway broke off in the middle. Nothing is lost. Try again.</source>
+        <translation>ارتباط با درگاه اداره میانهٔ کار قطع شد. چیزی از دست نرفته. دوباره تلاش کنید.</translation>
+    </message>
+    <message>
+        <source>address not found</source>
+        <translation>نشانی پیدا نشد</translation>
+    </message>
+    <message>
+        <source>gateway stopped</source>
+        <translation>درگاه خاموش است</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>شبکه نیست</translation>
+    </message>
+    <message>
+        <source>proxy refuses</source>
+        <translation>پراکسی راه نمی‌دهد</translation>
+    </message>
+    <message>
+        <source>certificate not trusted</source>
+        <translation>گواهی معتبر نیست</translation>
+    </message>
+    <message>
+        <source>clock is wrong</source>
+        <translation>ساعت نادرست است</translation>
+    </message>
+    <message>
+        <source>line broke off</source>
+        <translation>ارتباط قطع شد</translation>
+    </message>
+    <message>
+        <source>Something other than the office gateway answered, perhaps a sign-in page of the network. Nothing is lost. Check the gateway&apos;s address, or tell the branch administrator.</source>
+        <translation>چیزی جز درگاه اداره پاسخ داد، شاید صفحهٔ ورود شبکه. چیزی از دست نرفته. نشانی درگاه را بررسی کنید یا به راهبر شعبه بگویید.</translation>
+    </message>
+    <message>
+        <source>The office gateway answered in a way that this version does not understand. Nothing is lost. Ask the branch administrator whether this computer needs an update.</source>
+        <translation>درگاه اداره پاسخی داد که این نسخه نمی‌فهمد. چیزی از دست نرفته. از راهبر شعبه بپرسید این رایانه باید به‌روز شود یا نه.</translation>
+    </message>
+    <message>
+        <source>The answer was far larger than it should be and was not read. Nothing is lost. Tell the branch administrator.</source>
+        <translation>پاسخ بسیار بزرگ‌تر از اندازه بود و خوانده نشد. چیزی از دست نرفته. به راهبر شعبه بگویید.</translation>
+    </message>
+    <message>
+        <source>The answer of the office gateway broke off before its end. Nothing is lost. Try again.</source>
+        <translation>پاسخ درگاه اداره پیش از پایان قطع شد. چیزی از دست نرفته. دوباره تلاش کنید.</translation>
+    </message>
+    <message>
+        <source>not the gateway</source>
+        <translation>درگاه نیست</translation>
+    </message>
+    <message>
+        <source>answer not understood</source>
+        <translation>پاسخ نامفهوم</translation>
+    </message>
+    <message>
+        <source>answer too large</source>
+        <translation>پاسخ بیش از اندازه بزرگ</translation>
+    </message>
+    <message>
+        <source>answer cut short</source>
+        <translation>پاسخ ناتمام</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyField</name>
+    <message>
+        <source>{amount} toman</source>
+        <translation>{amount} تومان</translation>
+    </message>
+    <message>
+        <source>Rial</source>
+        <translation>ریال</translation>
+    </message>
+</context>
+<context>
+    <name>NoPane</name>
+    <message>
+        <source>The desk cannot show this file. It is attached as it is.</source>
+        <translation>میز نمی‌تواند این پرونده را نشان دهد. همان‌گونه که هست پیوست است.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeField</name>
+    <message>
+        <source>This version of the desk cannot show a field of the kind “{kind}”. Other fields work as before.</source>
+        <translation>این نسخه نمی‌تواند موردی از نوع «{kind}» را نشان دهد. موردهای دیگر مانند پیش کار می‌کنند.</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message>
+        <source>Visitor</source>
+        <translation>مراجعه‌کننده</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>خدمت</translation>
     </message>
     <message>
-        <source>Visitor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clerk</source>
-        <translation type="unfinished"></translation>
+        <source>What</source>
+        <translation>چه</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>تلاش‌ها</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>تلاش بعدی</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>هم‌اکنون</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n دقیقه</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n ساعت</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n روز</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>soon</source>
+        <translation>به‌زودی</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxDetail</name>
+    <message>
+        <source>Send now</source>
+        <translation>ارسال هم‌اکنون</translation>
+    </message>
+    <message>
+        <source>Open for correction</source>
+        <translation>باز کردن برای اصلاح</translation>
+    </message>
+    <message>
+        <source>See the request</source>
+        <translation>دیدن درخواست</translation>
+    </message>
+    <message>
+        <source>Take it out of the outbox</source>
+        <translation>برداشتن از صف ارسال</translation>
+    </message>
+    <message>
+        <source>It waits for its turn and is sent by itself.</source>
+        <translation>در نوبت است و خودش فرستاده می‌شود.</translation>
+    </message>
+    <message>
+        <source>It was sent and no answer came. The desk asks for the answer by itself; it is not registered twice.</source>
+        <translation>فرستاده شد و پاسخی نیامد. میز خودش پاسخ را می‌پرسد؛ دو بار ثبت نمی‌شود.</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxView</name>
+    <message>
+        <source>Outbox</source>
+        <translation>صف ارسال</translation>
+    </message>
+    <message>
+        <source>Everything here is sent by itself, once, even after the computer was switched off.</source>
+        <translation>هرچه اینجاست خودش و تنها یک بار فرستاده می‌شود، حتی پس از خاموش شدن رایانه.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Reading the outbox…</source>
+        <translation>در حال خواندن صف ارسال…</translation>
+    </message>
+    <message>
+        <source>Nothing waits: everything has been sent.</source>
+        <translation>چیزی در انتظار نیست: همه فرستاده شده است.</translation>
+    </message>
+    <message>
+        <source>Take it out of the outbox?</source>
+        <translation>از صف ارسال برداشته شود؟</translation>
+    </message>
+    <message>
+        <source>The gateway did not accept it, and it will not be sent again. What was written in it is lost.</source>
+        <translation>درگاه آن را نپذیرفت و دوباره فرستاده نمی‌شود. آنچه در آن نوشته شده از دست می‌رود.</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>برداشتن</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>نگه داشتن</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Service desk</source>
+        <translation>میز خدمت</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>خدمت‌ها</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>پیگیری</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>صف ارسال</translation>
+    </message>
+    <message>
+        <source>Supervision</source>
+        <translation>سرپرستی</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>دفتر رویداد</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>تنظیمات</translation>
+    </message>
+</context>
+<context>
+    <name>PapersLine</name>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>Not needed, taken from the inquiry:</source>
+        <translation>لازم نیست، از استعلام گرفته شد:</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>First page of the national card</source>
+        <translation>صفحهٔ اول کارت ملی</translation>
+    </message>
+    <message>
+        <source>National number</source>
+        <translation>کد ملی</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>نام خانوادگی</translation>
+    </message>
+    <message>
+        <source>Born on</source>
+        <translation>تاریخ تولد</translation>
+    </message>
+    <message>
+        <source>Father&apos;s name</source>
+        <translation>نام پدر</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>استعلام دوباره</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>تلفن همراه</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>کد پستی</translation>
+    </message>
+    <message>
+        <source>National no.</source>
+        <translation>کد ملی</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>شماره شناسنامه</translation>
+    </message>
+    <message>
+        <source>the national number</source>
+        <translation>همان کد ملی</translation>
+    </message>
+    <message>
+        <source>Child of {father}</source>
+        <translation>فرزند {father}</translation>
+    </message>
+    <message>
+        <source>✓ {registry}, {time}</source>
+        <translation>✓ {registry}، {time}</translation>
+    </message>
+    <message>
+        <source>Living</source>
+        <translation>در قید حیات</translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation>درگذشته</translation>
+    </message>
+    <message>
+        <source>Deceased on {day}</source>
+        <translation>درگذشته در {day}</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>در حال استعلام…</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>استعلام نشده</translation>
+    </message>
+    <message>
+        <source>✓ Shahkar</source>
+        <translation>✓ شاهکار</translation>
+    </message>
+    <message>
+        <source>not in this person&apos;s name</source>
+        <translation>به نام این شخص نیست</translation>
+    </message>
+    <message>
+        <source>The portrait is being read…</source>
+        <translation>در حال خواندن چهره…</translation>
+    </message>
+    <message>
+        <source>The registry has no portrait of this person.</source>
+        <translation>سامانه چهره‌ای از این شخص ندارد.</translation>
+    </message>
+    <message>
+        <source>The portrait that the civil registry serves; not an image of the card.</source>
+        <translation>چهره‌ای که ثبت احوال ارائه می‌کند؛ تصویر کارت نیست.</translation>
+    </message>
+    <message>
+        <source>Earlier requests are being read…</source>
+        <translation>در حال خواندن سوابق…</translation>
+    </message>
+    <message>
+        <source>No earlier request at this branch</source>
+        <translation>سابقه‌ای در این شعبه نیست</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n درخواست</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n در جریان</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Earlier: {count}, {running}</source>
+        <translation>سوابق خدمات: {count}، {running}</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Address known to the network</source>
+        <translation>نشانی در شبکه شناخته است</translation>
+    </message>
+    <message>
+        <source>Line to the gateway&apos;s computer</source>
+        <translation>ارتباط با رایانهٔ درگاه</translation>
+    </message>
+    <message>
+        <source>Gateway is running</source>
+        <translation>درگاه روشن است</translation>
+    </message>
+    <message>
+        <source>Certificate is trusted</source>
+        <translation>گواهی معتبر است</translation>
+    </message>
+    <message>
+        <source>Gateway answers as agreed</source>
+        <translation>درگاه درست پاسخ می‌دهد</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesView</name>
+    <message>
+        <source>This computer</source>
+        <translation>این رایانه</translation>
+    </message>
+    <message>
+        <source>What is kept on this computer</source>
+        <translation>آنچه روی این رایانه می‌ماند</translation>
+    </message>
+    <message>
+        <source>About Mizban</source>
+        <translation>دربارهٔ میزبان</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>زبان</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>اندازهٔ متن</translation>
+    </message>
+    <message>
+        <source>Counter number</source>
+        <translation>شماره باجه</translation>
+    </message>
+    <message>
+        <source>(the branch administrator changes it)</source>
+        <translation>(راهبر شعبه تغییر می‌دهد)</translation>
+    </message>
+    <message>
+        <source>Address of the office gateway</source>
+        <translation>نشانی درگاه اداره</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>ذخیره</translation>
+    </message>
+    <message>
+        <source>Counter takes effect when Mizban is started again.</source>
+        <translation>باجه با آغاز دوبارهٔ میزبان اعمال می‌شود.</translation>
+    </message>
+    <message>
+        <source>Counter and address take effect when Mizban is started again.</source>
+        <translation>باجه و نشانی با آغاز دوبارهٔ میزبان اعمال می‌شود.</translation>
+    </message>
+    <message>
+        <source>{percent} percent</source>
+        <translation>{percent} درصد</translation>
+    </message>
+    <message>
+        <source>Drafts, attached files and the outbox, each person&apos;s encrypted with a key that only this computer&apos;s keyring holds; attached files go when the gateway has them. Portraits are never kept. The log holds no name, no number and no password.</source>
+        <translation>پیش‌نویس‌ها، پیوست‌ها و صف ارسال؛ برای هر شخص رمزشده با کلیدی که تنها در جای نگهداری رمز این رایانه است. پیوست‌ها با رسیدن به درگاه پاک می‌شوند. چهره‌ها هرگز نگه داشته نمی‌شوند. در گزارش کار نه نامی هست، نه شماره‌ای و نه گذرواژه‌ای.</translation>
+    </message>
+    <message>
+        <source>Folder: {path}</source>
+        <translation>پوشه: {path}</translation>
+    </message>
+    <message>
+        <source>Version {version} · {qt} · {python}</source>
+        <translation>نسخهٔ {version} · {qt} · {python}</translation>
+    </message>
+    <message>
+        <source>Saved. It takes effect when Mizban is started again.</source>
+        <translation>ذخیره شد. با آغاز دوبارهٔ میزبان اعمال می‌شود.</translation>
+    </message>
+    <message>
+        <source>A number from 1 to {most}</source>
+        <translation>عددی از ۱ تا {most}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Larger</source>
+        <translation>بزرگ‌تر</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>کوچک‌تر</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>اندازهٔ پنجره</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Places</source>
+        <translation>جاها</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>The request is registered in automation</source>
+        <translation>درخواست در اتوماسیون ثبت شد</translation>
+    </message>
+    <message>
+        <source>The request is registered</source>
+        <translation>درخواست ثبت شد</translation>
+    </message>
+    <message>
+        <source>The request is being registered…</source>
+        <translation>درخواست در حال ثبت است…</translation>
+    </message>
+    <message>
+        <source>The request is not registered: it needs you</source>
+        <translation>درخواست ثبت نشده: به شما نیاز دارد</translation>
+    </message>
+    <message>
+        <source>Provisional receipt: the request waits in the outbox</source>
+        <translation>رسید موقت: درخواست در صف ارسال است</translation>
+    </message>
+    <message>
+        <source>Tracking code</source>
+        <translation>کد پیگیری</translation>
+    </message>
+    <message>
+        <source>Provisional number; the tracking code comes when it is registered</source>
+        <translation>شمارهٔ موقت؛ کد پیگیری پس از ثبت می‌آید</translation>
+    </message>
+    <message>
+        <source>It is kept on this computer and is sent by itself, once, as soon as the gateway answers.</source>
+        <translation>روی این رایانه می‌ماند و همین‌که درگاه پاسخ دهد خودش و تنها یک بار فرستاده می‌شود.</translation>
+    </message>
+    <message>
+        <source>The letter number follows shortly.</source>
+        <translation>شماره نامه به‌زودی می‌آید.</translation>
+    </message>
+    <message>
+        <source>The letter number is given after the supervisor&apos;s approval.</source>
+        <translation>شماره نامه پس از تأیید سرپرست داده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Letter number in automation: {number}</source>
+        <translation>شماره نامه در اتوماسیون: {number}</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>خدمت</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>دریافت</translation>
+    </message>
+    <message>
+        <source>Answer until</source>
+        <translation>پاسخ تا</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>پاسخ‌گو</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>شکایت</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>هزینه</translation>
+    </message>
+    <message>
+        <source>Papers received</source>
+        <translation>مدارک دریافتی</translation>
+    </message>
+    <message>
+        <source>Without paper: {sheets} in this request</source>
+        <translation>بی‌کاغذ: {sheets} در این درخواست</translation>
+    </message>
+    <message>
+        <source>The supervisor&apos;s approval</source>
+        <translation>تأیید سرپرست</translation>
+    </message>
+    <message>
+        <source>Letter number</source>
+        <translation>شماره نامه</translation>
+    </message>
+    <message>
+        <source>Mizban · tracking code {code}</source>
+        <translation>میزبان · کد پیگیری {code}</translation>
+    </message>
+    <message>
+        <source>Mizban · provisional number {code}</source>
+        <translation>میزبان · شمارهٔ موقت {code}</translation>
+    </message>
+    <message>
+        <source>Referred to an expert</source>
+        <translation>ارجاع به کارشناس</translation>
+    </message>
+    <message>
+        <source>Answer until {day}</source>
+        <translation>پاسخ تا {day}</translation>
+    </message>
+    <message>
+        <source>Waiting to be registered</source>
+        <translation>در انتظار ثبت</translation>
+    </message>
+    <message>
+        <source>Registered {time}</source>
+        <translation>ثبت {time}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ندارد</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptFacts</name>
+    <message>
+        <source>Tracking code</source>
+        <translation>کد پیگیری</translation>
+    </message>
+    <message>
+        <source>Letter number</source>
+        <translation>شماره نامه</translation>
+    </message>
+    <message>
+        <source>Promised for</source>
+        <translation>مهلت پاسخ</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>پاسخ‌گو</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>شکایت</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>Next visitor ⏎</source>
+        <translation>نفر بعدی ⏎</translation>
+    </message>
+    <message>
+        <source>Another service for the same visitor</source>
+        <translation>خدمت دیگر برای همین مراجعه‌کننده</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>رونوشت</translation>
+    </message>
+    <message>
+        <source>What happens now</source>
+        <translation>گام‌های بعدی</translation>
+    </message>
+    <message>
+        <source>Try to send now</source>
+        <translation>تلاش برای ارسال</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>اصلاح</translation>
+    </message>
+    <message>
+        <source>Copied ✓</source>
+        <translation>رونوشت شد ✓</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPanel</name>
+    <message>
+        <source>What was corrected</source>
+        <translation>آنچه اصلاح شد</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>پاسخ‌ها</translation>
+    </message>
+    <message>
+        <source>The form of this request cannot be shown here. Its answers are safe at the gateway.</source>
+        <translation>فرم این درخواست اینجا نشان‌دادنی نیست. پاسخ‌های آن در درگاه محفوظ است.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>گردش کار</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>در حال خواندن…</translation>
+    </message>
+    <message>
+        <source>{name}, national number {number}</source>
+        <translation>{name}، کد ملی {number}</translation>
+    </message>
+    <message>
+        <source>Letter {number}</source>
+        <translation>نامهٔ {number}</translation>
+    </message>
+    <message>
+        <source>The letter number is not issued yet.</source>
+        <translation>شماره نامه هنوز صادر نشده است.</translation>
+    </message>
+    <message>
+        <source>Registered {registered}, promised for {promised}</source>
+        <translation>ثبت {registered}، مهلت {promised}</translation>
+    </message>
+    <message>
+        <source>Returned: {reason}</source>
+        <translation>برگشت: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestTable</name>
+    <message>
+        <source>Tracking code</source>
+        <translation>کد پیگیری</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>خدمت</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>مراجعه‌کننده</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>متصدی</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
     </message>
     <message>
         <source>Promised</source>
-        <translation type="unfinished"></translation>
+        <translation>مهلت</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Read the page to the visitor and tick the consent; without it nothing is sent.</source>
+        <translation>صفحه را برای مراجعه‌کننده بخوانید و رضایت را نشان بزنید؛ بدون آن چیزی فرستاده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>The visitor has heard what stands here, confirms it, and agrees that it is sent.</source>
+        <translation>مراجعه‌کننده آنچه اینجاست شنیده، درستی آن را تأیید می‌کند و به ارسال آن رضایت دارد.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>در حال ارسال…</translation>
+    </message>
+    <message>
+        <source>Send the request Ctrl+Enter</source>
+        <translation>ارسال درخواست Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Consent: {method}, {time}</source>
+        <translation>رضایت: {method}، {time}</translation>
+    </message>
+    <message>
+        <source>{service} for {visitor}</source>
+        <translation>{service} برای {visitor}</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>هزینه</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>مهلت</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>پاسخ‌گو</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>شکایت</translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message>
+        <source>Numbers to try</source>
+        <translation>شماره‌های آزمایشی</translation>
+    </message>
+    <message>
+        <source>A click or Ctrl with the digit fills the fields; Enter asks.</source>
+        <translation>کلیک یا Ctrl با رقم، خانه‌ها را پر می‌کند؛ Enter استعلام می‌گیرد.</translation>
+    </message>
+    <message>
+        <source>Living</source>
+        <translation>در قید حیات</translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation>درگذشته</translation>
+    </message>
+    <message>
+        <source>Without portrait</source>
+        <translation>بدون چهره</translation>
+    </message>
+    <message>
+        <source>Registry closed</source>
+        <translation>سامانهٔ بسته</translation>
+    </message>
+    <message>
+        <source>Portrait refused</source>
+        <translation>چهره ارائه نشد</translation>
+    </message>
+    <message>
+        <source>Record held</source>
+        <translation>سابقه در دست بررسی</translation>
+    </message>
+    <message>
+        <source>Mobile mismatch</source>
+        <translation>همراه به نام دیگری</translation>
+    </message>
+    <message>
+        <source>Quota used up</source>
+        <translation>سهمیه تمام</translation>
+    </message>
+    <message>
+        <source>Registry at fault</source>
+        <translation>خطای سامانه</translation>
+    </message>
+    <message>
+        <source>Office not accepted</source>
+        <translation>حساب اداره پذیرفته نیست</translation>
+    </message>
+    <message>
+        <source>Question refused</source>
+        <translation>پرسش پذیرفته نشد</translation>
+    </message>
+    <message>
+        <source>Slow registry</source>
+        <translation>سامانهٔ کند</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>پیدا نشد</translation>
+    </message>
+    <message>
+        <source>Another case</source>
+        <translation>موردی دیگر</translation>
+    </message>
+</context>
+<context>
+    <name>ServicePage</name>
+    <message>
+        <source>Which service does the visitor want?</source>
+        <translation>مراجعه‌کننده کدام خدمت را می‌خواهد؟</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>بازگشت</translation>
+    </message>
+    <message>
+        <source>Opening the form…</source>
+        <translation>در حال باز کردن فرم…</translation>
+    </message>
+    <message>
+        <source>Open the form ⏎</source>
+        <translation>باز کردن فرم ⏎</translation>
+    </message>
+    <message>
+        <source>Waiting for the address…</source>
+        <translation>در انتظار نشانی…</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesView</name>
+    <message>
+        <source>Which service?</source>
+        <translation>کدام خدمت؟</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Mizban</source>
+        <translation>میزبان</translation>
+    </message>
+</context>
+<context>
+    <name>SignInAgain</name>
+    <message>
+        <source>Your session has ended</source>
+        <translation>نشست شما پایان یافته است</translation>
+    </message>
+    <message>
+        <source>What you typed stays as it is. To go on, {name} signs in again.</source>
+        <translation>نوشتهٔ شما همان‌گونه می‌ماند. برای ادامه، {name} دوباره وارد شود.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>گذرواژه</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>در حال ورود…</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>ورود دوباره</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>Mizban</source>
+        <translation>میزبان</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>ورود</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>نام کاربری</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>گذرواژه</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Mizban, version {version}</source>
+        <translation>میزبان، نسخهٔ {version}</translation>
+    </message>
+    <message>
+        <source>Choose who you want to be. Everything here is invented and stays on this computer.</source>
+        <translation>برگزینید چه کسی باشید. همه‌چیز اینجا ساختگی است و روی همین رایانه می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Office gateway: {address}</source>
+        <translation>درگاه اداره: {address}</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>در حال ورود…</translation>
+    </message>
+    <message>
+        <source>Starting the training gateway… This takes a few seconds the first time.</source>
+        <translation>در حال راه‌اندازی درگاه آموزشی… بار نخست چند ثانیه طول می‌کشد.</translation>
+    </message>
+    <message>
+        <source>Looking for the session of the last time…</source>
+        <translation>در جست‌وجوی نشست بار پیش…</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Mizban</source>
+        <translation>میزبان</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>Sign out (Ctrl+L)</source>
+        <translation>خروج (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Counter {number}</source>
+        <translation>باجهٔ {number}</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>درگاه</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>هنوز پرسیده نشده</translation>
+    </message>
+    <message>
+        <source>Not known while the gateway does not answer</source>
+        <translation>تا درگاه پاسخ ندهد دانسته نیست</translation>
+    </message>
+    <message>
+        <source>{part}: {state}, {cause}</source>
+        <translation>{part}: {state}، {cause}</translation>
+    </message>
+    <message>
+        <source>Outbox: {count}</source>
+        <translation>صف ارسال: {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) need you (F4)</source>
+        <translation>
+            <numerusform>%n مورد به شما نیاز دارد (F4)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) wait to be sent (F4)</source>
+        <translation>
+            <numerusform>%n مورد در انتظار ارسال است (F4)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything has been sent</source>
+        <translation>همه فرستاده شده است</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) off the gateway&apos;s</source>
+        <translation>
+            <numerusform>ساعت این رایانه %n دقیقه با ساعت درگاه تفاوت دارد</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Sent</source>
+        <translation>ارسال شد</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>هویت</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>خدمت</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>فرم</translation>
+    </message>
+    <message>
+        <source>Review and send</source>
+        <translation>بازبینی و ارسال</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisionView</name>
+    <message>
+        <source>Requests of the branch</source>
+        <translation>کارتابل درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>Search by code, letter number, visitor, service or clerk (Ctrl+F)</source>
+        <translation>جست‌وجو با کد، شماره نامه، مراجعه‌کننده، خدمت یا متصدی (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search in the queue</source>
+        <translation>جست‌وجو در کارتابل</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Reading the queue…</source>
+        <translation>در حال خواندن کارتابل…</translation>
+    </message>
+    <message>
+        <source>No request has been registered at this branch yet.</source>
+        <translation>هنوز درخواستی در این شعبه ثبت نشده است.</translation>
+    </message>
+    <message>
+        <source>No request fits the filter. Esc clears the search.</source>
+        <translation>درخواستی با این صافی نیست. Esc جست‌وجو را پاک می‌کند.</translation>
+    </message>
+    <message>
+        <source>Approved: the request goes on in automation.</source>
+        <translation>تأیید شد: درخواست در اتوماسیون ادامه می‌یابد.</translation>
+    </message>
+    <message>
+        <source>Returned: the clerk sees the reason and corrects it.</source>
+        <translation>برگشت: متصدی علت را می‌بیند و اصلاح می‌کند.</translation>
+    </message>
+    <message>
+        <source>Assigned: the colleague sees it in the list.</source>
+        <translation>واگذار شد: همکار آن را در فهرست می‌بیند.</translation>
+    </message>
+</context>
+<context>
+    <name>TableField</name>
+    <message>
+        <source>+ Add a row</source>
+        <translation>+ افزودن سطر</translation>
+    </message>
+</context>
+<context>
+    <name>TableRow</name>
+    <message>
+        <source>Remove row {number}</source>
+        <translation>برداشتن سطر {number}</translation>
+    </message>
+    <message>
+        <source>Remove this row (Alt+Delete)</source>
+        <translation>برداشتن این سطر (Alt+Delete)</translation>
+    </message>
+    <message>
+        <source>{column}, row {number}</source>
+        <translation>{column}، سطر {number}</translation>
+    </message>
+    <message>
+        <source>{column}: {problem}</source>
+        <translation>{column}: {problem}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingBand</name>
+    <message>
+        <source>Training mode: invented people, nothing reaches a real office</source>
+        <translation>حالت آموزشی: افراد ساختگی‌اند و چیزی به اداره‌ای واقعی نمی‌رسد</translation>
+    </message>
+</context>
+<context>
+    <name>VisitView</name>
+    <message>
+        <source>The civil registry says that this person has died. You may go on, with a service for the heirs.</source>
+        <translation>ثبت احوال می‌گوید این شخص درگذشته است. می‌توانید با خدمتی برای وارثان ادامه دهید.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Awaiting approval</source>
+        <translation>منتظر تأیید</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>در گردش</translation>
+    </message>
+    <message>
+        <source>Returned for correction</source>
+        <translation>برگشتی برای اصلاح</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>پاسخ داده شد</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>رد شد</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>لغو شد</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>دیرکرد</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>در صف ارسال</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>در حال ارسال</translation>
+    </message>
+    <message>
+        <source>Awaiting answer</source>
+        <translation>در انتظار پاسخ</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>نیازمند شما</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>ثبت شد</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>درخواست تازه</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>اصلاح</translation>
+    </message>
+    <message>
+        <source>Decision or reminder</source>
+        <translation>تصمیم یا یادآوری</translation>
+    </message>
+    <message>
+        <source>Letter number given</source>
+        <translation>شماره نامه داده شد</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>تأیید شد</translation>
+    </message>
+    <message>
+        <source>Referred to an expert</source>
+        <translation>ارجاع به کارشناس</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>واگذار شد</translation>
+    </message>
+    <message>
+        <source>Corrected and sent again</source>
+        <translation>اصلاح و ارسال دوباره شد</translation>
+    </message>
+    <message>
+        <source>Reminded</source>
+        <translation>یادآوری شد</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>تأیید</translation>
+    </message>
+    <message>
+        <source>Return for correction</source>
+        <translation>برگشت برای اصلاح</translation>
+    </message>
+    <message>
+        <source>Refer</source>
+        <translation>ارجاع</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>واگذاری</translation>
+    </message>
+    <message>
+        <source>Cancel the request</source>
+        <translation>لغو درخواست</translation>
+    </message>
+    <message>
+        <source>Correct and send again</source>
+        <translation>اصلاح و ارسال دوباره</translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation>یادآوری</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>پاسخ</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>رد</translation>
+    </message>
+    <message>
+        <source>Counter clerk</source>
+        <translation>متصدی باجه</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>سرپرست</translation>
+    </message>
+    <message>
+        <source>Branch administrator</source>
+        <translation>راهبر شعبه</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>بازرس</translation>
+    </message>
+    <message>
+        <source>Service at the counter</source>
+        <translation>ارائهٔ خدمت در باجه</translation>
+    </message>
+    <message>
+        <source>Following a request up</source>
+        <translation>پیگیری درخواست</translation>
+    </message>
+    <message>
+        <source>Correcting a request</source>
+        <translation>اصلاح درخواست</translation>
+    </message>
+    <message>
+        <source>Identity inquiry</source>
+        <translation>استعلام هویت</translation>
+    </message>
+    <message>
+        <source>Mobile number inquiry</source>
+        <translation>استعلام تلفن همراه</translation>
+    </message>
+    <message>
+        <source>Postal code inquiry</source>
+        <translation>استعلام کد پستی</translation>
+    </message>
+    <message>
+        <source>Legal person inquiry</source>
+        <translation>استعلام شخص حقوقی</translation>
+    </message>
+    <message>
+        <source>Foreign national inquiry</source>
+        <translation>استعلام اتباع خارجی</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>مرد</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>زن</translation>
+    </message>
+    <message>
+        <source>Spoken at the counter</source>
+        <translation>گفته‌شده در باجه</translation>
+    </message>
+    <message>
+        <source>Code by SMS</source>
+        <translation>کد پیامکی</translation>
+    </message>
+    <message>
+        <source>Signature on the screen</source>
+        <translation>امضا روی صفحه</translation>
+    </message>
+    <message>
+        <source>Office gateway</source>
+        <translation>درگاه اداره</translation>
+    </message>
+    <message>
+        <source>Gateway&apos;s database</source>
+        <translation>پایگاه دادهٔ درگاه</translation>
+    </message>
+    <message>
+        <source>Automation</source>
+        <translation>اتوماسیون</translation>
+    </message>
+    <message>
+        <source>Another part of the gateway</source>
+        <translation>بخشی دیگر از درگاه</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>برقرار</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>کند</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>بسته</translation>
+    </message>
+    <message>
+        <source>not working</source>
+        <translation>از کار افتاده</translation>
+    </message>
+    <message>
+        <source>closed at this hour</source>
+        <translation>در این ساعت بسته است</translation>
+    </message>
+    <message>
+        <source>the daily allowance is used up</source>
+        <translation>سهمیهٔ امروز تمام شده است</translation>
+    </message>
+    <message>
+        <source>it does not accept the office&apos;s account</source>
+        <translation>حساب اداره را نمی‌پذیرد</translation>
+    </message>
+    <message>
+        <source>it has a fault of its own</source>
+        <translation>خطای داخلی دارد</translation>
+    </message>
+    <message>
+        <source>it does not accept connections</source>
+        <translation>ارتباط نمی‌پذیرد</translation>
+    </message>
+    <message>
+        <source>it does not answer in time</source>
+        <translation>به‌هنگام پاسخ نمی‌دهد</translation>
+    </message>
+    <message>
+        <source>it cannot be reached</source>
+        <translation>در دسترس نیست</translation>
+    </message>
+    <message>
+        <source>the gateway&apos;s database does not answer</source>
+        <translation>پایگاه دادهٔ درگاه پاسخ نمی‌دهد</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPanel</name>
+    <message>
+        <source>My unfinished work</source>
+        <translation>کارهای ناتمام من</translation>
+    </message>
+    <message>
+        <source>Nothing is unfinished. Drafts and what waits to be sent stand here.</source>
+        <translation>کار ناتمامی نیست. پیش‌نویس‌ها و آنچه در انتظار ارسال است اینجا می‌آید.</translation>
+    </message>
+    <message>
+        <source>Throw the draft away</source>
+        <translation>دور انداختن پیش‌نویس</translation>
+    </message>
+    <message>
+        <source>Throw the draft away?</source>
+        <translation>پیش‌نویس دور انداخته شود؟</translation>
+    </message>
+    <message>
+        <source>What was written for {visitor} ({service}) is lost.</source>
+        <translation>آنچه برای {visitor} ({service}) نوشته شده از دست می‌رود.</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>دور انداختن</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>نگه داشتن</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTable</name>
+    <message>
+        <source>Visitor</source>
+        <translation>مراجعه‌کننده</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>خدمت</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>پیش‌نویس</translation>
+    </message>
+    <message>
+        <source>In the outbox</source>
+        <translation>در صف ارسال</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>دیروز</translation>
+    </message>
+</context>
+<context>
+    <name>Workplace</name>
+    <message>
+        <source>Your role does not have the place {place}.</source>
+        <translation>نقش شما جای {place} را ندارد.</translation>
+    </message>
+    <message>
+        <source>A request in the outbox needs you: the gateway did not accept it.</source>
+        <translation>درخواستی در صف ارسال به شما نیاز دارد: درگاه آن را نپذیرفت.</translation>
+    </message>
+    <message>
+        <source>Open the outbox</source>
+        <translation>باز کردن صف ارسال</translation>
+    </message>
+</context>
+<context>
+    <name>YesNoField</name>
+    <message>
+        <source>Yes</source>
+        <translation>بله</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>خیر</translation>
     </message>
 </context>
 </TS>
