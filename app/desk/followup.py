@@ -1,6 +1,7 @@
 """Requests that the gateway has: finding them, showing them, answering a return for correction."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from app.contract.messages import RequestSearch
 from app.desk.catalogue import ServiceCatalogue
@@ -43,6 +44,17 @@ class FollowUp:
     async def find(self, search: RequestSearch) -> tuple[RequestSummary, ...]:
         """Requests by tracking code, letter number or a person's number; exactly one of the three is given."""
         return await self._session.workspace().gateway.search(search)
+
+    async def returned(self) -> tuple[RequestSummary, ...]:
+        """What came back for correction to the person signed in, the newest first."""
+        workspace, cursor = self._session.workspace(), ""
+        found: list[RequestSummary] = []
+        while True:
+            page = await workspace.gateway.returned(workspace.person.id, cursor)
+            found += page.items
+            cursor = page.next_cursor
+            if not cursor:
+                return tuple(sorted(found, key=_changed_at, reverse=True))
 
     async def detail(self, request_id: RequestId) -> RequestDetail:
         """A request with everything in it. Raises Gone."""
@@ -108,3 +120,7 @@ class FollowUp:
             if service.code == code:
                 return replace(service, form_version=form_version)
         raise Gone
+
+
+def _changed_at(summary: RequestSummary) -> datetime:
+    return summary.changed_at

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from sqlalchemy import Connection, Date, Select, case, func, select, tuple_, type_coerce
+from sqlalchemy import Connection, Date, Select, case, func, or_, select, tuple_, type_coerce
 
 from app.contract.messages import RequestCounts, RequestPage, RequestSearch
 from app.domain.citizen import InquiryId
@@ -23,7 +23,10 @@ _EARLIER = 50
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which requests of the branch. `cursor`: where the page before ended, `rank.id`."""
+    """Which requests of the branch. `clerk`: who registered it or to whom it was assigned.
+
+    `cursor`: where the page before ended, `rank.id`.
+    """
 
     state: str = ""
     is_late: bool = False
@@ -58,7 +61,7 @@ def _filtered(branch: BranchCode, wanted: Wanted, now: datetime) -> Select[tuple
     if wanted.service:
         query = query.where(requests.c.service_code == wanted.service)
     if wanted.clerk:
-        query = query.where(requests.c.clerk == wanted.clerk)
+        query = query.where(or_(requests.c.clerk == wanted.clerk, requests.c.assignee == wanted.clerk))
     words = comparable(wanted.text).split()
     if words:
         query = query.where(requests.c.id.in_(_holding(branch, words)))

@@ -33,12 +33,13 @@ from app.desk.api.uploads import Uploads
 from app.desk.ports import Heard, ServiceList, Ties
 from app.domain.catalogue import ServiceCode
 from app.domain.citizen import Inquiry, InquiryId
-from app.domain.people import Person
+from app.domain.people import Person, PersonId
 from app.domain.request import (
     AttachmentRef,
     Receipt,
     RequestDetail,
     RequestId,
+    RequestState,
     RequestSummary,
     Submission,
     TimelineEntry,
@@ -146,6 +147,11 @@ class HttpGateway:
         given = {"cursor": cursor, "identity_inquiry": identity_inquiry}
         call = Call("GET", paths.REQUESTS, params={name: value for name, value in given.items() if value})
         return wire.message(await self._repeated(call), RequestPage)
+
+    async def returned(self, clerk: PersonId, cursor: str) -> RequestPage:
+        """A page of what was returned to a clerk: registered by, or assigned to."""
+        params = {"state": RequestState.RETURNED.value, "clerk": clerk} | ({"cursor": cursor} if cursor else {})
+        return wire.message(await self._repeated(Call("GET", paths.REQUESTS, params=params)), RequestPage)
 
     async def counts(self) -> RequestCounts:
         """How many requests of the branch stand where."""

@@ -33,7 +33,7 @@ _FILTERS = (
     Parameter("state", Place.QUERY, f"^({_STATES})$"),
     Parameter("late", Place.QUERY, "^(true|false)$", "only those past their promised day"),
     Parameter("service", Place.QUERY, "^[0-9]{11}$"),
-    Parameter("clerk", Place.QUERY, "^[0-9A-Za-z-]{1,36}$", "the id of a person"),
+    Parameter("clerk", Place.QUERY, "^[0-9A-Za-z-]{1,36}$", "the id of who registered it, or to whom it was assigned"),
     Parameter("q", Place.QUERY, "^.{1,100}$", "words in codes, letter numbers, names, services; no person's number"),
     Parameter("cursor", Place.QUERY, r"^[0-9]{1,8}\.[0-9a-fA-F-]{36}$", "where the page before ended"),
     Parameter("limit", Place.QUERY, "^([1-9][0-9]{0,2}|1000)$", "1 to 1000; 200 when absent"),
