@@ -57,7 +57,8 @@ class ReceiptPage(View):
 
     def focus(self) -> None:
         """Let the receipt be seen; then Enter is the next visitor."""
-        self.next.setEnabled(False)
+        self._allow(is_allowed=False)
+        self.setFocus()
         self._rest.start()
 
     def _lay_out(self) -> None:
@@ -156,8 +157,12 @@ class ReceiptPage(View):
             QGuiApplication.clipboard().setText(receipt.tracking_code)
             self.copy.setText(self.tr("Copied ✓"))
 
+    def _allow(self, *, is_allowed: bool) -> None:
+        for each in (self.next, self.another, self.copy):
+            each.setEnabled(is_allowed)
+
     def _on_rested(self) -> None:
-        self.next.setEnabled(True)
+        self._allow(is_allowed=True)
         self._retranslate()
         if self.isVisible():
             self.next.setFocus()

@@ -122,7 +122,7 @@ class VisitView(View):
             page.back_wanted.connect(self._on_back)
         self.work.outbox_wanted.connect(self._on_outbox)
         self.receipt.next_wanted.connect(self._on_next)
-        self.receipt.another_wanted.connect(self.viewmodel.another_service)
+        self.receipt.another_wanted.connect(self._on_another)
 
     def _render(self) -> None:
         person = self.viewmodel.identity.state.person
@@ -177,6 +177,10 @@ class VisitView(View):
     def _on_request(self) -> None:
         if (request_id := self.card.wanted_request) is not None:
             self._navigator.show_request(request_id)
+
+    def _on_another(self) -> None:
+        self.service.reset()
+        self.viewmodel.another_service()
 
     def _on_next(self) -> None:
         self.service.reset()
