@@ -1,6 +1,6 @@
 """One person's drafts, outbox, files, records and kept answers."""
 
-import contextlib
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -20,6 +20,7 @@ from app.domain.visit import Draft
 from app.errors import AppError, Gone
 
 T = TypeVar("T")
+_LOG = logging.getLogger(__name__)
 SETTLED_DAYS = 7
 
 
@@ -232,9 +233,11 @@ def _entry(body: bytes, entry: bytes) -> OutboxEntry:
 
 
 def _decoded(body: bytes, kind: type[T]) -> T | None:
-    with contextlib.suppress(msgspec.DecodeError):
+    try:
         return codec.decode(body, kind)
-    return None
+    except msgspec.DecodeError:
+        _LOG.warning("a %s of another shape stays unread", kind.__name__.lower())
+        return None
 
 
 def _put_draft(connection: apsw.Connection, draft: Draft) -> None:

@@ -40,7 +40,7 @@ async def opened(path: Path | None, thread: ThreadPoolExecutor, key: bytes = KEY
 
 async def kept(database: Database) -> list[str]:
     rows = await database.run(lambda connection: connection.execute("SELECT key FROM cache ORDER BY key").fetchall())
-    return [row[0] for row in rows]
+    return [str(row[0]) for row in rows]
 
 
 async def keep(database: Database, key: str) -> None:

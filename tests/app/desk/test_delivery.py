@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.citizen import InquiryId
 from app.domain.outbox import IntentKind
 from app.domain.request import Action, Decision, RequestState, Step
 from app.errors import Conflict, NetworkCause, NotAllowed, Offline, ServerBusy, TimedOut
@@ -96,7 +97,7 @@ def test_a_refused_act_needs_the_clerk_and_does_not_hold_the_others(
             who = await office.visitor(desk)
             draft = await office.filled(desk, who=who)
             form = await desk.catalogue.form(draft.service)
-            unknown = replace(who, identity=replace(who.identity, id="0190b6a0-0000-7000-8000-000000000000"))
+            unknown = replace(who, identity=replace(who.identity, id=InquiryId("0190b6a0-0000-7000-8000-000000000000")))
             await desk.intake.submit(replace(draft, visitor=unknown), form, office.consent())
             item = await office.reaches(desk, draft.request_id, "needs_you")
             assert "/identity_inquiry" in item.cause.problems
@@ -176,7 +177,7 @@ def test_a_busy_gateway_is_left_alone_for_as_long_as_it_asks(settings: Settings,
         async with line(gateway.url) as wire, office.desk(settings, wire.url) as desk:
             await office.signed_in(desk, gateway)
             draft = await office.filled(desk)
-            wire.answer = lambda asked: evil.refuses(503, "busy", retry_after=3600) if asked.method == "PUT" else None
+            wire.answer = lambda asked: evil.refuses(503, "busy", retry_after="3600") if asked.method == "PUT" else None
             await desk.intake.submit(draft, await desk.catalogue.form(draft.service), office.consent())
             item = await office.failing(desk, draft.request_id)
             assert isinstance(item.cause, ServerBusy)

@@ -34,8 +34,7 @@ def test_the_gateway_and_its_parts_are_seen_to_come_and_go(settings: Settings, g
             await desk.session.sign_out()  # it tells the gateway, in vain
             async with asyncio.timeout(5):  # another call's failure wakes the watch: nobody waits ten seconds
                 await changed.wait()
-            assert seen[-1].gateway is DependencyState.DOWN
-            assert seen[-1].cause is NetworkCause.REFUSED
+            assert (seen[-1].gateway, seen[-1].cause) == (DependencyState.DOWN, NetworkCause.REFUSED)
             watch.cancel()
             await asyncio.gather(watch, return_exceptions=True)
 

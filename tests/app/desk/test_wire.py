@@ -87,7 +87,7 @@ def test_an_answer_that_is_not_the_contract_is_named(
         (evil.says(500, b"Traceback", "text/plain"), ServerFault, {"status": 500}),
         (evil.refuses(500, "fault", request_id="r-1"), ServerFault, {"status": 500, "request_id": "r-1"}),
         (evil.says(503, b"", "text/html", Retry_After="7"), ServerBusy, {"retry_after_seconds": 7.0}),
-        (evil.refuses(429, "busy", retry_after=4), ServerBusy, {"retry_after_seconds": 4.0}),
+        (evil.refuses(429, "busy", retry_after="4"), ServerBusy, {"retry_after_seconds": 4.0}),
         (evil.says(503, b"", "text/html", Retry_After="Wed, 21 Oct"), ServerBusy, {"retry_after_seconds": None}),
         (evil.says(407, b"", "text/html"), Offline, {"cause": NetworkCause.PROXY}),
         (evil.refuses(401, "signed_out"), SignedOut, {}),
@@ -232,10 +232,13 @@ def test_cookies_are_never_sent_back_and_nothing_names_the_person(settings: Sett
     run(case())
 
 
-def served(folder: Path, **dates: datetime) -> tuple[ssl.SSLContext, Path]:
+def served(
+    folder: Path, *, not_before: datetime | None = None, not_after: datetime | None = None
+) -> tuple[ssl.SSLContext, Path]:
     authority = trustme.CA()
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("127.0.0.1", **dates).configure_cert(tls)
+    issued = authority.issue_cert("127.0.0.1", not_before=not_before, not_after=not_after)
+    issued.configure_cert(tls)
     ca = folder / "ca.pem"
     authority.cert_pem.write_to_path(str(ca))
     return tls, ca
