@@ -1,5 +1,6 @@
 """The table of calls: what the gateway answers, to whom, and with what. The OpenAPI document is made from it."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ UUID = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]
 SHA256 = "^[0-9a-f]{64}$"
 NUMBER = "^[0-9]{1,9}$"
 BODY_LIMIT_BYTES = 1024 * 1024
+_BODY_SECONDS = 20.0
 
 
 def is_uuid(text: str) -> bool:
@@ -95,12 +97,16 @@ class Incoming:
         return self.signed_in
 
     async def raw(self, limit_bytes: int = BODY_LIMIT_BYTES) -> bytes:
-        """The whole body. Refuses more than `limit_bytes`."""
+        """The whole body. Refuses more than `limit_bytes`, and one that does not come to its end."""
         body = bytearray()
-        async for chunk in self.request.stream():
-            body += chunk
-            if len(body) > limit_bytes:
-                raise Refusal(Code.TOO_LARGE)
+        try:
+            async with asyncio.timeout(_BODY_SECONDS):
+                async for chunk in self.request.stream():
+                    body += chunk
+                    if len(body) > limit_bytes:
+                        raise Refusal(Code.TOO_LARGE)
+        except TimeoutError as error:
+            raise Refusal(Code.BAD_REQUEST) from error
         return bytes(body)
 
     async def body(self, kind: type[T]) -> T:

@@ -30,14 +30,14 @@ def shown(url: URL) -> str:
 
 
 def open_engine(url: URL | str) -> Engine:
-    """An engine for SQLite or PostgreSQL with every table in place."""
+    """An engine for SQLite or PostgreSQL with every table in place. Its failures never show what was written."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
-        engine = create_engine(address, connect_args={"timeout": _BUSY_SECONDS})
+        engine = create_engine(address, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
     metadata.create_all(engine)
     return engine
 

@@ -2,155 +2,52 @@
 
 import argparse
 import getpass
-import ipaddress
 import json
 import logging
 import os
-import signal
 import socket
 import sys
 import tempfile
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
-from datetime import timedelta
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.domain.label import Label
 from app.domain.people import Branch, BranchCode, Role
 from app.errors import IdTaken
 from app.office import passwords, people
+from app.office.arguments import Refused, parser, settings_of
 from app.office.build import Office, build
-from app.office.db import Database, open_engine, shown, sqlite_url
+from app.office.db import Database, open_engine, shown
 from app.office.purpose import WrongDatabase
-from app.office.settings import RESOURCES, OfficeSettings
+from app.office.settings import OfficeSettings
 
 EXIT_REFUSED = 2
+EXIT_INTERRUPTED = 130
 _SHORTEST_PASSWORD = 8
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code. What cannot be done is said in one sentence on standard error."""
-    given = _parser().parse_args(arguments)
+    given = parser().parse_args(arguments)
     if given.command == "openapi":
         return _print_document()
     logging.basicConfig(level=given.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
-        settings = _settings(given)
+        settings = settings_of(given)
         return _add_person(given, settings) if given.command == "add-person" else _serve(settings)
-    except _Refused as error:
+    except Refused as error:
         sys.stderr.write(f"mizban-office: {error}\n")
         return EXIT_REFUSED
-
-
-class _Refused(Exception):
-    """A command that cannot be done; its text is the sentence for the administrator."""
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("mizban-office", description="The office gateway of Mizban.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    everywhere = argparse.ArgumentParser(add_help=False)
-    everywhere.add_argument("--data-dir", type=Path, default=Path("office-data"), help="attachments and the database")
-    everywhere.add_argument(
-        "--database", default="", help="a SQLAlchemy URL; a SQLite file in the data folder if absent"
-    )
-    everywhere.add_argument("--log-level", default="WARNING", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
-    serve = commands.add_parser("serve", parents=[everywhere], help="listen for desks")
-    serve.add_argument("--training", action="store_true", help="an invented province to learn in")
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8443, help="0 takes any free one")
-    serve.add_argument("--tls-cert", type=Path)
-    serve.add_argument("--tls-key", type=Path)
-    serve.add_argument("--catalogue", type=Path, default=RESOURCES / "catalogue", help="folder of service documents")
-    serve.add_argument("--calendar", type=Path, default=RESOURCES / "calendar", help="folder of working calendars")
-    serve.add_argument("--inquiry-hours", type=float, default=24.0, help="how long an inquiry holds")
-    serve.add_argument(
-        "--registry-mood",
-        default="open",
-        choices=("open", "closed", "quota", "slow", "down"),
-        help="in training: how the registry behaves",
-    )
-    serve.add_argument("--still", action="store_true", help="in training: automation moves nothing by itself")
-    serve.add_argument(
-        "--automation-pause",
-        type=float,
-        nargs=2,
-        default=(2.0, 8.0),
-        metavar=("FROM", "TO"),
-        help="in training: seconds between its moves",
-    )
-    serve.add_argument("--stop-with-parent", action="store_true", help="end when standard input is closed")
-    commands.add_parser("openapi", help="print the OpenAPI document; resources/openapi.json is this, kept")
-    person = commands.add_parser(
-        "add-person", parents=[everywhere], help="write somebody down; the password comes on standard input"
-    )
-    person.add_argument("--user-name", required=True)
-    person.add_argument("--name", required=True, help="in Persian")
-    person.add_argument("--name-en", default="")
-    person.add_argument("--role", required=True, choices=[role.value for role in Role])
-    person.add_argument("--branch", required=True, help="code of the branch")
-    person.add_argument("--branch-name", default="", help="in Persian; needed for a new branch")
-    person.add_argument("--branch-name-en", default="")
-    person.add_argument("--counter", type=int)
-    return parser
-
-
-def _settings(given: argparse.Namespace) -> OfficeSettings:
-    data_folder = given.data_dir.resolve()
-    database = given.database or sqlite_url(data_folder / "office.db").render_as_string(hide_password=False)
-    try:
-        make_url(database)
-    except ArgumentError as error:
-        raise _Refused("the database URL cannot be read.") from error
-    if given.command != "serve":
-        return OfficeSettings(database, data_folder)
-
-    settings = OfficeSettings(
-        database=database,
-        data_folder=data_folder,
-        is_training=given.training,
-        host=given.host,
-        port=given.port,
-        certificate=given.tls_cert,
-        key=given.tls_key,
-        stops_with_parent=given.stop_with_parent,
-        catalogue_folder=given.catalogue,
-        calendar_folder=given.calendar,
-        registry_mood=given.registry_mood,
-        has_lively_automation=not given.still,
-        automation_pause_seconds=(given.automation_pause[0], given.automation_pause[1]),
-        inquiry_holds_for=timedelta(hours=given.inquiry_hours),
-    )
-    _check_listening(settings)
-    return settings
-
-
-def _check_listening(settings: OfficeSettings) -> None:
-    if (settings.certificate is None) != (settings.key is None):
-        raise _Refused("--tls-cert and --tls-key go together.")
-    for file in (settings.certificate, settings.key):
-        if file is not None and not file.is_file():
-            raise _Refused(f"there is no file {file}.")
-    if settings.certificate is None and not _is_loopback(settings.host):
-        raise _Refused(
-            f"listening on {settings.host} needs TLS: give --tls-cert and --tls-key, or listen on 127.0.0.1."
-        )
-    if settings.is_training and not _is_loopback(settings.host):
-        raise _Refused("a training gateway listens on this computer only.")
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
 
 
 def _serve(settings: OfficeSettings) -> int:
@@ -158,13 +55,10 @@ def _serve(settings: OfficeSettings) -> int:
     try:
         office = build(settings)
     except SQLAlchemyError as error:
-        raise _Refused(f"the database cannot be opened: {type(error).__name__}.") from error
+        raise Refused(f"the database cannot be opened: {type(error).__name__}.") from error
     except WrongDatabase as error:
-        raise _Refused("training needs a database of its own, and a training database is no office's.") from error
+        raise Refused("training needs a database of its own, and a training database is no office's.") from error
     try:
-        # uvicorn hands a signal on after its clean stop; here that is the end, not another failure.
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: None)
         _Server(office, listener).run(sockets=[listener])
     finally:
         office.close()
@@ -179,7 +73,7 @@ def _bound(settings: OfficeSettings) -> socket.socket:
     try:
         listener.bind((settings.host, settings.port))
     except OSError as error:
-        raise _Refused(f"cannot listen on {settings.host} port {settings.port}: {error.strerror}.") from error
+        raise Refused(f"cannot listen on {settings.host} port {settings.port}: {error.strerror}.") from error
     listener.set_inheritable(False)
     return listener
 
@@ -225,8 +119,14 @@ class _Server(uvicorn.Server):
             threading.Thread(target=self._follow_parent, daemon=True, name="parent").start()
 
     def _follow_parent(self) -> None:
-        while sys.stdin.buffer.read(4096):
-            continue
+        # The bare descriptor: a thread that sleeps in a buffered read cannot be left behind at the end.
+        with suppress(OSError):
+            while os.read(0, 4096):
+                continue
+        self.should_exit = True
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """A signal is a wish to end cleanly, however often it comes."""
         self.should_exit = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -246,7 +146,7 @@ def _print_document() -> int:
 def _add_person(given: argparse.Namespace, settings: OfficeSettings) -> int:
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
     if len(password) < _SHORTEST_PASSWORD:
-        raise _Refused(f"a password has at least {_SHORTEST_PASSWORD} characters.")
+        raise Refused(f"a password has at least {_SHORTEST_PASSWORD} characters.")
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     database = Database(open_engine(settings.database), lambda: None, threads=1)
     branch = Branch(BranchCode(given.branch), Label(given.branch_name or given.branch, given.branch_name_en))
@@ -263,7 +163,7 @@ def _add_person(given: argparse.Namespace, settings: OfficeSettings) -> int:
             )
         )
     except IdTaken as error:
-        raise _Refused(f"the user name {given.user_name} is taken.") from error
+        raise Refused(f"the user name {given.user_name} is taken.") from error
     finally:
         database.close()
     return 0

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import ssl
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import httpx
 import pytest
 import trustme
 
+from app.domain.ids import new_id
 from tests.app.office.calling import Desk, code
 from tests.gateway import ROOT, GatewayProcess
 
@@ -120,7 +122,8 @@ def test_it_speaks_tls_when_told_to(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_ends_cleanly_when_asked(tmp_path: Path, number: signal.Signals) -> None:
     command = [sys.executable, "-m", "app.office.serve", "serve", "--data-dir", str(tmp_path), "--port", "0"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen([*command, "--stop-with-parent"], cwd=ROOT, **pipes) as process:
         assert process.stdout is not None
         assert json.loads(process.stdout.readline())["users"] == []
         process.send_signal(number)
@@ -156,3 +159,39 @@ def test_a_second_start_keeps_what_was_there(tmp_path: Path) -> None:
         assert again.get("/v1/requests").json()["counts"] == before
         assert again.get(f"/v1/requests/{receipt['request_id']}/receipt").json() == receipt
         again.client.close()
+
+
+def test_a_database_that_another_program_holds(tmp_path: Path) -> None:
+    """Reads go on, writes ask to come back, and nothing that was being written shows in the log."""
+    with GatewayProcess(tmp_path, ("--still",)) as gateway:
+        clerk = Desk.of(gateway, "zahra")
+        request, body = new_id(), clerk.submission(clerk.inquire())
+        held = sqlite3.connect(tmp_path / "office.db", isolation_level=None)
+        held.execute("BEGIN IMMEDIATE")
+        answer = clerk.put(request, body)
+        assert code(answer) == "busy"
+        assert answer.status_code == 503
+        assert int(answer.headers["retry-after"]) >= 1
+        assert clerk.get("/v1/requests", params={"limit": "1"}).status_code == 200
+        held.execute("ROLLBACK")
+        held.close()
+        assert clerk.put(request, body).status_code == 201
+        assert body["answers"]["full_name"] not in gateway.log()
+        clerk.client.close()
+
+
+def test_a_failure_that_nobody_foresaw_is_told_by_number_and_shows_no_person(tmp_path: Path) -> None:
+    with GatewayProcess(tmp_path, ("--still",)) as gateway:
+        clerk = Desk.of(gateway, "zahra")
+        body = clerk.submission(clerk.inquire())
+        with sqlite3.connect(tmp_path / "office.db") as damaged:
+            damaged.execute("CREATE TRIGGER fault BEFORE INSERT ON requests BEGIN SELECT RAISE(FAIL, 'a fault'); END")
+        damaged.close()
+        answer = clerk.put(new_id(), body)
+        assert answer.status_code == 500
+        assert code(answer) == "fault"
+        assert answer.headers["x-request-id"] in gateway.log()
+        assert body["answers"]["full_name"] not in gateway.log()
+        assert clerk.samples["living"]["national_number"] not in gateway.log()
+        assert clerk.get("/v1/me").status_code == 200
+        clerk.client.close()

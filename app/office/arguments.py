@@ -1,0 +1,119 @@
+"""The command line of the gateway, read and checked."""
+
+import argparse
+import ipaddress
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from app.domain.people import Role
+from app.office.db import sqlite_url
+from app.office.settings import RESOURCES, OfficeSettings
+
+
+class Refused(Exception):
+    """A command that cannot be done; its text is the sentence for the administrator."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    whole = argparse.ArgumentParser("mizban-office", description="The office gateway of Mizban.")
+    commands = whole.add_subparsers(dest="command", required=True)
+    everywhere = argparse.ArgumentParser(add_help=False)
+    everywhere.add_argument("--data-dir", type=Path, default=Path("office-data"), help="attachments and the database")
+    everywhere.add_argument("--database", default="", help="a SQLAlchemy URL; if absent a file in the data folder")
+    everywhere.add_argument("--log-level", default="WARNING", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
+    _add_serving(commands.add_parser("serve", parents=[everywhere], help="listen for desks"))
+    commands.add_parser("openapi", help="print the OpenAPI document; resources/openapi.json is this, kept")
+    writing = "write somebody down; the password comes on standard input"
+    _add_writing_down(commands.add_parser("add-person", parents=[everywhere], help=writing))
+    return whole
+
+
+def _add_serving(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8443, help="0 takes any free one")
+    serve.add_argument("--tls-cert", type=Path)
+    serve.add_argument("--tls-key", type=Path)
+    serve.add_argument("--catalogue", type=Path, default=RESOURCES / "catalogue", help="folder of service documents")
+    serve.add_argument("--calendar", type=Path, default=RESOURCES / "calendar", help="folder of working calendars")
+    serve.add_argument("--inquiry-hours", type=float, default=24.0, help="how long an inquiry holds")
+    serve.add_argument("--stop-with-parent", action="store_true", help="end when standard input is closed")
+    serve.add_argument("--training", action="store_true", help="an invented province to learn in")
+    training = serve.add_argument_group("in training")
+    moods = ("open", "closed", "quota", "slow", "down")
+    training.add_argument("--registry-mood", default="open", choices=moods, help="how the registry behaves")
+    training.add_argument("--still", action="store_true", help="automation moves nothing by itself")
+    training.add_argument(
+        "--automation-pause",
+        type=float,
+        nargs=2,
+        default=(2.0, 8.0),
+        metavar=("FROM", "TO"),
+        help="seconds between its moves",
+    )
+
+
+def _add_writing_down(person: argparse.ArgumentParser) -> None:
+    person.add_argument("--user-name", required=True)
+    person.add_argument("--name", required=True, help="in Persian")
+    person.add_argument("--name-en", default="")
+    person.add_argument("--role", required=True, choices=[role.value for role in Role])
+    person.add_argument("--branch", required=True, help="code of the branch")
+    person.add_argument("--branch-name", default="", help="in Persian; needed for a new branch")
+    person.add_argument("--branch-name-en", default="")
+    person.add_argument("--counter", type=int)
+
+
+def settings_of(given: argparse.Namespace) -> OfficeSettings:
+    """What a command line asks for. Raises Refused."""
+    data_folder = given.data_dir.resolve()
+    database = given.database or sqlite_url(data_folder / "office.db").render_as_string(hide_password=False)
+    try:
+        make_url(database)
+    except ArgumentError as error:
+        raise Refused("the database URL cannot be read.") from error
+    if given.command != "serve":
+        return OfficeSettings(database, data_folder)
+
+    settings = OfficeSettings(
+        database=database,
+        data_folder=data_folder,
+        is_training=given.training,
+        host=given.host,
+        port=given.port,
+        certificate=given.tls_cert,
+        key=given.tls_key,
+        stops_with_parent=given.stop_with_parent,
+        catalogue_folder=given.catalogue,
+        calendar_folder=given.calendar,
+        registry_mood=given.registry_mood,
+        has_lively_automation=not given.still,
+        automation_pause_seconds=(given.automation_pause[0], given.automation_pause[1]),
+        inquiry_holds_for=timedelta(hours=given.inquiry_hours),
+    )
+    _check_listening(settings)
+    return settings
+
+
+def _check_listening(settings: OfficeSettings) -> None:
+    if (settings.certificate is None) != (settings.key is None):
+        raise Refused("--tls-cert and --tls-key go together.")
+    for file in (settings.certificate, settings.key):
+        if file is not None and not file.is_file():
+            raise Refused(f"there is no file {file}.")
+    if settings.certificate is None and not _is_loopback(settings.host):
+        raise Refused(f"listening on {settings.host} needs TLS: give --tls-cert and --tls-key, or listen on 127.0.0.1.")
+    if settings.is_training and not _is_loopback(settings.host):
+        raise Refused("a training gateway listens on this computer only.")
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
