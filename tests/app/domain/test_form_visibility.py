@@ -116,6 +116,13 @@ def test_empty_cells_and_trailing_rows_do_not_count_and_rows_keep_their_numbers(
     assert [problem.pointer for problem in form.problems({"rows": rows})] == ["/rows/1/n"]
 
 
+def test_a_row_that_is_no_row_stays_and_is_told() -> None:
+    form = form_of({"rows": ROWS}, TABLE)
+    rows = [{"n": "1", "m": ""}, "x", 5]
+    assert form.effective({"rows": rows}) == {"rows": [{"n": "1"}, "x", 5]}
+    assert [problem.pointer for problem in form.problems({"rows": rows})] == ["/rows/1", "/rows/2"]
+
+
 def test_judging_changes_no_answer() -> None:
     answers = {"rows": [{"n": "1", "m": ""}, {}], "x": ""}
     form = form_of({"rows": ROWS}, TABLE)
