@@ -1,6 +1,5 @@
 """Sentences about failures: what happened, what is safe, what to do. The one place that makes them."""
 
-from enum import StrEnum
 from functools import singledispatch
 
 from PySide6.QtCore import QCoreApplication
@@ -8,10 +7,12 @@ from PySide6.QtCore import QCoreApplication
 import app.errors as failures
 from app.domain import persian
 from app.errors import AppError
+from ui.content_messages import file_sentence, form_sentence
 from ui.field_messages import identifier_sentence, jalali_sentence, problem_code_sentence, problem_sentence
 from ui.language import Language
 from ui.lookup_messages import inquiry_sentence
 from ui.network_messages import offline_sentence, reply_sentence
+from ui.next_steps import NextStep, next_step, step_name
 
 __all__ = [
     "NextStep",
@@ -23,65 +24,6 @@ __all__ = [
     "sentence",
     "step_name",
 ]
-
-
-class NextStep(StrEnum):
-    """What the person can do about a failure."""
-
-    RETRY = "retry"
-    FIX_FIELD = "fix_field"
-    SIGN_IN = "sign_in"
-    QUEUE_LATER = "queue_later"
-    GO_ON_WITHOUT = "go_on_without"
-    ASK_SUPERVISOR = "ask_supervisor"
-    SEND_TO_REGISTRY = "send_to_registry"
-    NONE = "none"
-
-
-def next_step(error: AppError) -> NextStep:
-    """The step that the sentence of `error` asks for; the taxonomy of field-facts 2.4 for inquiries."""
-    if isinstance(error, failures.InquiryFailed):
-        return _INQUIRY_STEPS[error.failure]
-    return next((step for kind, step in _STEPS if isinstance(error, kind)), NextStep.NONE)
-
-
-_INQUIRY_STEPS = {
-    failures.InquiryFailure.NOT_FOUND: NextStep.FIX_FIELD,
-    failures.InquiryFailure.INPUT_INVALID: NextStep.FIX_FIELD,
-    failures.InquiryFailure.RECORD_HELD: NextStep.SEND_TO_REGISTRY,
-    failures.InquiryFailure.AUTH: NextStep.ASK_SUPERVISOR,
-    failures.InquiryFailure.PHOTO_DENIED: NextStep.GO_ON_WITHOUT,
-    failures.InquiryFailure.CLOSED: NextStep.QUEUE_LATER,
-    failures.InquiryFailure.QUOTA: NextStep.QUEUE_LATER,
-    failures.InquiryFailure.UPSTREAM: NextStep.RETRY,
-}
-
-_STEPS: tuple[tuple[type[AppError], NextStep], ...] = (
-    (failures.Offline, NextStep.RETRY),
-    (failures.TimedOut, NextStep.RETRY),
-    (failures.ServerBusy, NextStep.RETRY),
-    (failures.ServerFault, NextStep.RETRY),
-    (failures.BadReply, NextStep.RETRY),
-    (failures.StoreBusy, NextStep.RETRY),
-    (failures.GatewayNotStarted, NextStep.RETRY),
-    (failures.SignedOut, NextStep.SIGN_IN),
-    (failures.WrongPassword, NextStep.FIX_FIELD),
-    (failures.Rejected, NextStep.FIX_FIELD),
-    (failures.FileRefused, NextStep.FIX_FIELD),
-    (failures.AccountLocked, NextStep.ASK_SUPERVISOR),
-    (failures.NotAllowed, NextStep.ASK_SUPERVISOR),
-)
-
-
-def step_name(step: NextStep) -> str:
-    """What stands on the button of a step; empty for a step that is no button."""
-    return {
-        NextStep.RETRY: QCoreApplication.translate("Messages", "Try again"),
-        NextStep.FIX_FIELD: QCoreApplication.translate("Messages", "Correct it"),
-        NextStep.SIGN_IN: QCoreApplication.translate("Messages", "Sign in again"),
-        NextStep.QUEUE_LATER: QCoreApplication.translate("Messages", "Try again later"),
-        NextStep.GO_ON_WITHOUT: QCoreApplication.translate("Messages", "Go on without it"),
-    }.get(step, "")
 
 
 @singledispatch
@@ -226,61 +168,27 @@ def _(error: failures.InquiryFailed, language: Language) -> str:
 
 @sentence.register
 def _(error: failures.FormUnusable, language: Language) -> str:
-    text = {
-        failures.FormFault.BROKEN_SCHEMA: QCoreApplication.translate(
-            "Messages", "The rules of this service's form are broken ({where}). Other services work as before."
-        ),
-        failures.FormFault.BROKEN_LAYOUT: QCoreApplication.translate(
-            "Messages", "The layout of this service's form is broken ({where}). Other services work as before."
-        ),
-        failures.FormFault.UNKNOWN_KIND: QCoreApplication.translate(
-            "Messages",
-            "This service's form has a field that this version does not know ({where}). Other services work.",
-        ),
-        failures.FormFault.FIELD_WITHOUT_SCHEMA: QCoreApplication.translate(
-            "Messages", "A field of this service's form has no rule ({where}). Other services work as before."
-        ),
-    }[error.fault]
-    return text.format(where=language.identifier(error.where) or "—")
+    return form_sentence(error, language)
 
 
 @sentence.register
 def _(error: failures.FileRefused, language: Language) -> str:
-    text = {
-        failures.FileFault.EMPTY: QCoreApplication.translate(
-            "Messages", "The file {name} is empty and was not attached. Choose another file."
-        ),
-        failures.FileFault.TOO_LARGE: QCoreApplication.translate(
-            "Messages",
-            "The file {name} is larger than the limit of {limit} and was not attached. Choose a smaller one.",
-        ),
-        failures.FileFault.UNREADABLE: QCoreApplication.translate(
-            "Messages", "The file {name} cannot be read. Check that it is still there and opens, or choose another."
-        ),
-        failures.FileFault.TYPE_NOT_ACCEPTED: QCoreApplication.translate(
-            "Messages", "Files of the type of {name} are not accepted here. Choose an image or a PDF."
-        ),
-        failures.FileFault.NOT_WHAT_ITS_NAME_SAYS: QCoreApplication.translate(
-            "Messages", "The contents of {name} do not fit its name, so it was not attached. Choose the right file."
-        ),
-    }[error.fault]
-    return text.format(name=language.identifier(error.name), limit=_size(error.limit_bytes, language))
-
-
-def _size(size_bytes: int | None, language: Language) -> str:
-    if size_bytes is None:
-        return "—"
-    if size_bytes >= 1024 * 1024:
-        text = QCoreApplication.translate("Messages", "{number} MB").format(number=f"{size_bytes / 1024 / 1024:g}")
-    else:
-        text = QCoreApplication.translate("Messages", "{number} KB").format(number=f"{size_bytes / 1024:.0f}")
-    return language.digits(text)
+    return file_sentence(error, language)
 
 
 @sentence.register
 def _(error: failures.StoreBusy, language: Language) -> str:
     return QCoreApplication.translate(
         "Messages", "Another program holds the local store of this computer. Close the other window and try again."
+    )
+
+
+@sentence.register
+def _(error: failures.StoreUnwritable, language: Language) -> str:
+    return QCoreApplication.translate(
+        "Messages",
+        "This computer's disk did not take it: it is full, or it must not be written to. What is on the page stays; "
+        "make room and try again.",
     )
 
 
@@ -320,6 +228,12 @@ def _(error: failures.GatewayNotStarted, language: Language) -> str:
 
 @sentence.register
 def _(error: failures.SettingsUnusable, language: Language) -> str:
+    if (error.name, error.detail) == ("gateway", "missing"):
+        return QCoreApplication.translate(
+            "Messages",
+            "This computer has not been told the address of its office gateway. "
+            "The branch administrator writes it into the settings file.",
+        )
     return QCoreApplication.translate(
         "Messages", "The setting {name} is missing or makes no sense. Correct it and start again."
     ).format(name=persian.isolate(error.name))

@@ -64,13 +64,14 @@ class OpenDesk:
 
 def focus_of(window: QWidget) -> QWidget:
     """Where a key pressed in `window` goes."""
-    return window.focusWidget() or window
+    focused: QWidget | None = window.focusWidget()
+    return window if focused is None else focused
 
 
 async def until(condition: Callable[[], object], seconds: float = DEADLINE_SECONDS) -> None:
     """Let the loop turn until `condition` holds."""
     async with asyncio.timeout(seconds):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - any state of window or core, not one event
             await asyncio.sleep(0.01)
 
 

@@ -24,7 +24,7 @@ class SignInAgain(QDialog):
         assert person is not None
         ready: asyncio.Future[Services] = asyncio.get_running_loop().create_future()
         ready.set_result(services)
-        self.viewmodel = SignInViewModel(ready, is_training=services.session.state.is_training)
+        self.viewmodel = SignInViewModel(ready, is_training=services.training is not None)
         self.wants_sign_out = False
         self._language = language
         self._user_name = person.user_name
@@ -36,6 +36,7 @@ class SignInAgain(QDialog):
         self._line, self.password = line, FieldRow(line)
         self.go_on, self.leave = button("primary"), button()
         self.go_on.setDefault(True)
+        self.leave.setAutoDefault(False)  # Enter must never sign out while the other button waits
         self._lay_out()
         self.go_on.clicked.connect(self._on_go_on)
         self.leave.clicked.connect(self._on_leave)

@@ -1,0 +1,59 @@
+"""What is wrong with a service's form or with a file."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.errors import FileFault, FileRefused, FormFault, FormUnusable
+from ui.language import Language
+
+
+def form_sentence(error: FormUnusable, language: Language) -> str:
+    """Why a service's form cannot be shown."""
+    text = {
+        FormFault.BROKEN_SCHEMA: QCoreApplication.translate(
+            "Messages", "The rules of this service's form are broken ({where}). Other services work as before."
+        ),
+        FormFault.BROKEN_LAYOUT: QCoreApplication.translate(
+            "Messages", "The layout of this service's form is broken ({where}). Other services work as before."
+        ),
+        FormFault.UNKNOWN_KIND: QCoreApplication.translate(
+            "Messages",
+            "This service's form has a field that this version does not know ({where}). Other services work.",
+        ),
+        FormFault.FIELD_WITHOUT_SCHEMA: QCoreApplication.translate(
+            "Messages", "A field of this service's form has no rule ({where}). Other services work as before."
+        ),
+    }[error.fault]
+    return text.format(where=language.identifier(error.where) or "—")
+
+
+def file_sentence(error: FileRefused, language: Language) -> str:
+    """Why a file was not attached."""
+    text = {
+        FileFault.EMPTY: QCoreApplication.translate(
+            "Messages", "The file {name} is empty and was not attached. Choose another file."
+        ),
+        FileFault.TOO_LARGE: QCoreApplication.translate(
+            "Messages",
+            "The file {name} is larger than the limit of {limit} and was not attached. Choose a smaller one.",
+        ),
+        FileFault.UNREADABLE: QCoreApplication.translate(
+            "Messages", "The file {name} cannot be read. Check that it is still there and opens, or choose another."
+        ),
+        FileFault.TYPE_NOT_ACCEPTED: QCoreApplication.translate(
+            "Messages", "Files of the type of {name} are not accepted here. Choose an image or a PDF."
+        ),
+        FileFault.NOT_WHAT_ITS_NAME_SAYS: QCoreApplication.translate(
+            "Messages", "The contents of {name} do not fit its name, so it was not attached. Choose the right file."
+        ),
+    }[error.fault]
+    return text.format(name=language.identifier(error.name), limit=_size(error.limit_bytes, language))
+
+
+def _size(size_bytes: int | None, language: Language) -> str:
+    if size_bytes is None:
+        return "—"
+    if size_bytes >= 1024 * 1024:
+        text = QCoreApplication.translate("Messages", "{number} MB").format(number=f"{size_bytes / 1024 / 1024:g}")
+    else:
+        text = QCoreApplication.translate("Messages", "{number} KB").format(number=f"{size_bytes / 1024:.0f}")
+    return language.digits(text)
