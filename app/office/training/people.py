@@ -42,7 +42,8 @@ TRAINEES = (
     Trainee("behzad", Label("بهزاد کریمی", "Behzad Karimi"), Role.CLERK, GOVERNOR, 2),
     Trainee("mahnaz", Label("مهناز سلطانی", "Mahnaz Soltani"), Role.SUPERVISOR, GOVERNOR),
     Trainee("yashar", Label("یاشار امینی", "Yashar Amini"), Role.BRANCH_ADMINISTRATOR, GOVERNOR),
-    Trainee("hamid", Label("حمید شاهسون", "Hamid Shahsavan"), Role.INSPECTOR, GOVERNOR),
+    # Where the first clerk and supervisor work, so that a trainee sees in the journal what was just done.
+    Trainee("hamid", Label("حمید شاهسون", "Hamid Shahsavan"), Role.INSPECTOR, COUNTY),
     Trainee("aida", Label("آیدا نظری", "Aida Nazari"), Role.CLERK, DISTRICT, 1),
     Trainee("rahim", Label("رحیم قلی‌زاده", "Rahim Gholizadeh"), Role.SUPERVISOR, DISTRICT),
     Trainee("soheila", Label("سهیلا جعفری", "Soheila Jafari"), Role.BRANCH_ADMINISTRATOR, DISTRICT),

@@ -41,7 +41,7 @@ def administrator(gateway: GatewayProcess) -> Iterator[Desk]:
 
 @pytest.fixture(scope="session")
 def inspector(gateway: GatewayProcess) -> Iterator[Desk]:
-    """The inspector of the governor's office."""
+    """The inspector of the clerk's branch."""
     yield from _desk(gateway, "hamid")
 
 

@@ -48,10 +48,13 @@ def test_the_inspector_sees_who_signed_in(inspector: Desk) -> None:
     assert "session.opened" in acts
 
 
-def test_another_branch_is_not_shown(clerk: Desk, inspector: Desk) -> None:
-    mine = record()
-    assert clerk.post("/v1/journal", {"records": [mine]}).status_code == 204
-    assert mine["id"] not in {each["id"] for each in inspector.get("/v1/journal").json()["records"]}
+def test_another_branch_is_not_shown(clerk: Desk, stranger: Desk, inspector: Desk) -> None:
+    ours, theirs = record(), record()
+    assert clerk.post("/v1/journal", {"records": [ours]}).status_code == 204
+    assert stranger.post("/v1/journal", {"records": [theirs]}).status_code == 204
+    shown = {each["id"] for each in inspector.get("/v1/journal").json()["records"]}
+    assert ours["id"] in shown
+    assert theirs["id"] not in shown
     assert code(clerk.get("/v1/journal")) == "not_allowed"
 
 
