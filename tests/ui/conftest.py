@@ -7,6 +7,18 @@ import pytest
 import qasync
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.stray_windows import WindowWatch
+
+
+@pytest.fixture(autouse=True)
+def no_stray_windows(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    """A part of a page that is shown as a window of its own fails the test."""
+    watch = WindowWatch(request.node)
+    qapp.installEventFilter(watch)
+    yield
+    qapp.removeEventFilter(watch)
+    assert not watch.strays, f"shown as windows of their own: {watch.strays}"
+
 
 @pytest.fixture
 def runner(qapp: QApplication) -> Iterator[asyncio.Runner]:
