@@ -162,7 +162,7 @@ class FillingViewModel(ViewModel[FillingState]):
     async def _open(self, visitor: Visitor, service: Service) -> None:
         form = await self._services.catalogue.form(service)
         draft = await self._services.intake.open(visitor, service)
-        self._begin(draft, form, was_touched=False)
+        self._begin(draft, form, {}, was_touched=False)
 
     async def _resume(self, draft: Draft, cause: AppError | None) -> None:
         await self._writes.finished()
@@ -171,13 +171,15 @@ class FillingViewModel(ViewModel[FillingState]):
         latest = next((each for each in drafts if each.request_id == draft.request_id), draft)
         latest = self._unkept.get(draft.request_id, latest)
         form = await self._services.catalogue.form_of(latest.service.code, latest.service.form_version)
-        self._begin(latest, form, was_touched=True)
-        if isinstance(cause, Rejected):
-            self._become(replace(self.state, rejections=_in_answers(cause.problems)))
+        rejections = _in_answers(cause.problems) if isinstance(cause, Rejected) else {}
+        if cause is not None:
+            latest = replace(latest, page=Page.FORM, focus=_first_field(rejections) or latest.focus)
+        self._begin(latest, form, rejections, was_touched=True)
 
-    def _begin(self, draft: Draft, form: Form, *, was_touched: bool) -> None:
+    def _begin(self, draft: Draft, form: Form, rejections: Mapping[str, str], *, was_touched: bool) -> None:
         self._is_dirty, self._was_touched = False, was_touched
-        self._become(FillingState(draft, form, form.problems(draft.answers), kept_at=draft.changed_at))
+        problems = form.problems(draft.answers)
+        self._become(FillingState(draft, form, problems, kept_at=draft.changed_at, rejections=rejections))
 
     def _holding(self, inquiries: tuple[Inquiry, ...]) -> tuple[Inquiry, ...]:
         now = self._services.clock.now()
@@ -239,6 +241,15 @@ class FillingViewModel(ViewModel[FillingState]):
 
 
 def _in_answers(problems: Mapping[str, str]) -> dict[str, str]:
-    """What the gateway found in the answers; what it found elsewhere is told as a whole."""
-    start = "/answers/"
-    return {pointer.removeprefix("/answers"): code for pointer, code in problems.items() if pointer.startswith(start)}
+    """What the gateway found, by field; elsewhere, of the whole. An inquiry that ended is asked anew."""
+    found = {}
+    for pointer, code in problems.items():
+        if pointer.startswith("/answers/"):
+            found[pointer.removeprefix("/answers")] = code
+        elif code != "expired":
+            found[""] = code
+    return found
+
+
+def _first_field(rejections: Mapping[str, str]) -> str:
+    return next((pointer.split("/")[1] for pointer in rejections if pointer), "")

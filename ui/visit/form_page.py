@@ -39,7 +39,7 @@ class FormPage(View):
         self._viewmodel, self._language = viewmodel, language
         self._filling = viewmodel.filling
         self._title, self._facts, self._kept = Text("heading"), Text("caption"), Text("caption")
-        self._reason, self._failure = Strip(), Strip()
+        self.reason, self._failure = Strip(), Strip()
         self._papers = PapersLine(language)
         self.form = FormWidget(language, host)
         self.bar = BottomBar()
@@ -78,7 +78,7 @@ class FormPage(View):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(self._reason)
+        layout.addWidget(self.reason)
         layout.addWidget(self._failure)
         layout.addWidget(card, 1)
         layout.addWidget(self.bar)
@@ -108,7 +108,7 @@ class FormPage(View):
             self.form.show_rejections(state.rejections)
         self._title.setText(self._language.label(service.title))
         self._facts.setText(self._facts_of(service.code, service.promise_working_days))
-        self._reason.say(Tone.WARN, self._reason_words(state.draft.return_reason))
+        self.reason.say(Tone.WARN, self._reason_words(state.draft.return_reason))
         error = state.keep_error
         self._failure.say(Tone.BAD, messages.sentence(error, self._language) if error else "")
         self._show_kept()

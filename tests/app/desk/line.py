@@ -118,8 +118,8 @@ class Line:
 
 
 @asynccontextmanager
-async def line(upstream: str) -> AsyncIterator[Line]:
-    it = Line(upstream)
+async def line(upstream: str, port: int = 0) -> AsyncIterator[Line]:
+    it = Line(upstream, _port=port)
     await it.mend()
     try:
         yield it

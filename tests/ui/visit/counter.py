@@ -124,11 +124,18 @@ class Counter:
 
 @asynccontextmanager
 async def counter(
-    application: QApplication, folder: Path, office: GatewayProcess, language: str = "fa", *, remembers: bool = False
+    application: QApplication,
+    folder: Path,
+    office: GatewayProcess,
+    language: str = "fa",
+    *,
+    day: int = 0,
+    port: int = 0,
 ) -> AsyncIterator[Counter]:
-    async with line(office.url) as wire:
+    """`day` above 0: the same computer as before, at the same gateway, whose `port` it knows."""
+    async with line(office.url, port) as wire:
         reached = replace(office, url=wire.url)
-        async with open_desk(application, folder, reached, language, remembers=remembers) as desk:
+        async with open_desk(application, folder, reached, language, remembers=day > 0) as desk:
             workplace = await desk.sign_in(office.user("clerk"))
             assert isinstance(workplace.page, VisitView)
             yield Counter(desk, wire, workplace.page)

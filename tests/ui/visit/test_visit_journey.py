@@ -17,7 +17,7 @@ from ui.visit.viewmodel import Stage
 
 async def _receipt(at: Counter) -> str:
     await until(lambda: at.view.viewmodel.receipt.state.receipt)
-    await until(lambda: at.view.receipt.next.hasFocus())
+    await until(at.view.receipt.next.hasFocus)
     receipt = at.view.viewmodel.receipt.state.receipt
     assert receipt is not None
     return receipt.tracking_code
@@ -50,9 +50,7 @@ def test_a_visitor_is_served_without_a_mouse(
             assert at.view.receipt.code.text() == expected
             at.view.receipt.copy.click()
             assert QGuiApplication.clipboard().text() == code
-            assert [(item.request_id, item.state) for item in await at.items()] == [
-                (request_id, IntentState.DELIVERED)
-            ]
+            assert [(item.request_id, item.state) for item in await at.items()] == [(request_id, IntentState.DELIVERED)]
             at.enter()
             assert at.stage is Stage.IDENTITY
             assert at.view.card.isHidden()
@@ -138,16 +136,14 @@ def test_a_form_in_which_nothing_was_written_leaves_no_draft(
     async def play() -> None:
         async with counter(qapp, tmp_path, office) as at:
             await at.to_form()
+            await until(lambda: at.view.viewmodel.work.state.rows)
             for _ in range(2):
                 at.press(Qt.Key.Key_Escape)
             at.view.identity.number.selectAll()
             at.view.identity.number.setFocus()
             at.type("145")
             assert at.view.card.isHidden()
-            drafts = ()
-            async with asyncio.timeout(10):
-                while drafts := await at.desk.services.intake.drafts():
-                    await asyncio.sleep(0.01)
-            assert drafts == ()
+            await until(lambda: not at.view.viewmodel.work.state.rows)
+            assert await at.desk.services.intake.drafts() == ()
 
     loop.run_until_complete(play())
