@@ -16,7 +16,7 @@ from app.contract.messages import EventKind, FormDocument, Services
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.form import Form, compile_form
 from app.domain.people import BranchCode
-from app.errors import FormUnusable, Gone
+from app.errors import FormFault, FormUnusable, Gone
 from app.office import events
 from app.office.tables import forms, requests, services
 
@@ -68,12 +68,18 @@ def offer(document: ServiceDocument) -> Offer:
     """A service with its form, or the reason why it cannot be offered."""
     form = document.form
     try:
-        compiled(form)
+        _refuse_unknown_kinds(compiled(form))
     except FormUnusable as error:
         reason = f"{error.fault.value}: {error.where}" if error.where else error.fault.value
         log.warning("service %s is unusable: %s", form.service_code, reason)
         return Offer(replace(document.service, unusable=reason), form)
     return Offer(replace(document.service, unusable=""), form)
+
+
+def _refuse_unknown_kinds(form: Form) -> None:
+    """A desk shows a kind that it does not know as a notice; nobody could answer such a field."""
+    if form.unknown_kinds:
+        raise FormUnusable(FormFault.UNKNOWN_KIND, form.unknown_kinds[0])
 
 
 def _read_service(file: Path) -> Offer | None:

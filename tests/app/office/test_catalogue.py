@@ -57,13 +57,18 @@ def test_a_broken_service_is_marked_and_the_others_work(tmp_path: Path) -> None:
     without_schema = json.loads((folder / "99001111000.json").read_text(encoding="utf-8"))
     del without_schema["schema"]
     (folder / "99001111000.json").write_text(json.dumps(without_schema), encoding="utf-8")
+    strange = json.loads((folder / "99001120000.json").read_text(encoding="utf-8"))
+    first = strange["layout"]["sections"][0]["fields"][0]
+    first["kind"] = "hologram"
+    (folder / "99001120000.json").write_text(json.dumps(strange), encoding="utf-8")
     with GatewayProcess(tmp_path / "data", ("--still", "--catalogue", str(folder))) as gateway:
         clerk = Desk.of(gateway, "zahra")
         offered = {each["code"]: each["unusable"] for each in clerk.get("/v1/services").json()["services"]}
         assert len(offered) == 11
         assert offered[RESIDENCE].startswith("broken_schema")
         assert offered["99001111000"] == "broken_document"
-        assert {code for code, reason in offered.items() if reason} == {RESIDENCE, "99001111000"}
+        assert offered["99001120000"] == f"unknown_kind: {first['name']}"
+        assert {code for code, reason in offered.items() if reason} == {RESIDENCE, "99001111000", "99001120000"}
         refused = clerk.put("01a20a86-56d6-7c4a-9c9c-ee237750dc9e", clerk.submission(clerk.inquire()))
         assert code(refused) == "service_unusable"
         clerk.client.close()
