@@ -40,8 +40,9 @@ GATES: Mapping[str, tuple[str, ...]] = {
     "layers": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     "translations": ("packaging/catalogues.py", "check"),
 }
-# Files stay whole on one worker, so that a gateway that a file shares is started once.
-PARALLEL = ("-n", "2", "--dist", "loadfile")
+# Neighbours stay on one worker, so that a gateway that a file shares is mostly started once. Not "loadfile": it runs
+# only one of several tests that share a name, as the generated ones of the contract do.
+PARALLEL = ("-n", "2", "--dist", "worksteal")
 
 HELP = """python3 dev.py COMMAND [arguments]
 
