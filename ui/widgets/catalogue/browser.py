@@ -62,6 +62,7 @@ class CatalogueBrowser(View):
         self.heading = Text("heading")
         self.query = SearchField()
         self._table = ServiceTable(language)
+        self._is_filling = False
         self.list = ServiceList()
         self.record = ServiceRecord(language)
         self._empty = StatePanel()
@@ -119,7 +120,9 @@ class CatalogueBrowser(View):
 
     def _render(self) -> None:
         state = self.viewmodel.state
+        self._is_filling = True  # a row that goes takes the current one along; that is no choice of the person's
         self._table.show_services(state.found)
+        self._is_filling = False
         self._render_empty()
         chosen = state.chosen
         self.record.show_service(chosen, self.viewmodel.promised_on(chosen) if chosen else None)
@@ -150,7 +153,7 @@ class CatalogueBrowser(View):
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         service = self._table.service(current)
-        if service is not None:
+        if service is not None and not self._is_filling:
             self.viewmodel.choose(service.code)
 
     def _on_activated(self, _index: QModelIndex) -> None:
