@@ -74,12 +74,13 @@ class Database:
     def __init__(self, engine: Engine, on_events: Callable[[], None], threads: int = 4) -> None:
         self.engine = engine
         self._on_events = on_events
-        self._reader = engine.execution_options(reads_only=True)
+        is_sqlite = engine.dialect.name == "sqlite"
+        # Several questions of one read see one moment; SQLite gives that by itself.
+        level = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._reader = engine.execution_options(reads_only=True, **level)
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
         # SQLite has one writer: waiting in line here is fair and quicker than its busy loop.
-        self._writing: AbstractContextManager[Any] = (
-            threading.Lock() if engine.dialect.name == "sqlite" else nullcontext()
-        )
+        self._writing: AbstractContextManager[Any] = threading.Lock() if is_sqlite else nullcontext()
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """The result of `work` on a consistent view. Raises ServerBusy."""

@@ -44,10 +44,17 @@ class EventStream:
     """One listener. Ends when they go, when their access token does, or when the gateway stops."""
 
     def __init__(
-        self, database: Database, broadcast: Broadcast, clock: Clock, caller: Caller, last: int | None
+        self,
+        database: Database,
+        broadcast: Broadcast,
+        clock: Clock,
+        caller: Caller,
+        last: int | None,
+        heartbeat_seconds: float = HEARTBEAT_SECONDS,
     ) -> None:
         self._database, self._broadcast, self._clock = database, broadcast, clock
         self._caller, self._last = caller, last
+        self._heartbeat_seconds = heartbeat_seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send until the end."""
@@ -67,7 +74,7 @@ class EventStream:
         await send({"type": "http.response.start", "status": 200, "headers": list(_HEADERS)})
         await send({"type": "http.response.body", "body": b"retry: 2000\n\n", "more_body": True})
         branch = self._caller.person.branch.code
-        pages = self._broadcast.listen(self._database, branch, self._last, HEARTBEAT_SECONDS)
+        pages = self._broadcast.listen(self._database, branch, self._last, self._heartbeat_seconds)
         async with aclosing(pages):
             async for page in pages:
                 body = b"".join(map(_framed, page)) or b": \n\n"

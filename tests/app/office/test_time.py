@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from starlette.types import Message
 
 from app.contract.messages import Credentials, EventKind, Policy, Session
 from app.domain.label import Label
@@ -14,6 +15,8 @@ from app.domain.people import Branch, BranchCode, Role
 from app.errors import AccountLocked, Gone, SignedOut, WrongPassword
 from app.office import events, passwords, people, sessions
 from app.office.db import Database, next_serial, open_engine, sqlite_url
+from app.office.events import Broadcast
+from app.office.routes.events import EventStream
 from app.office.sessions import Sessions
 from app.office.tables import uploads
 from app.office.uploads import Uploads
@@ -95,6 +98,32 @@ def test_tokens_that_ended_are_forgotten(database: Database, keeper: Sessions) -
     kept = database.read_here(lambda connection: connection.execute(select(sessions.sessions)).all())
     assert len(kept) == 1
     assert asyncio.run(keeper.caller(live.access_token, later(hours=20)))
+
+
+def test_a_stream_ends_with_its_access_token(database: Database, keeper: Sessions) -> None:
+    caller = asyncio.run(keeper.caller(signed_in(keeper).access_token, MORNING))
+
+    async def heard_until_over(moment: datetime) -> list[bytes]:
+        sent: list[Message] = []
+        broadcast = Broadcast()
+        broadcast.open(asyncio.get_running_loop())
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+            if len(sent) > 3:
+                broadcast.close()
+
+        async def receive() -> Message:
+            await asyncio.Event().wait()
+            return {"type": "http.disconnect"}
+
+        stream = EventStream(database, broadcast, lambda: moment, caller, 0, heartbeat_seconds=0.01)
+        async with asyncio.timeout(10):
+            await stream({"type": "http"}, receive, send)
+        return [message.get("body", b"") for message in sent]
+
+    assert asyncio.run(heard_until_over(later(minutes=15))) == [b"", b"retry: 2000\n\n", b": \n\n", b""]
+    assert len(asyncio.run(heard_until_over(later(minutes=14)))) > 4
 
 
 def test_old_events_are_forgotten_and_numbers_go_on(database: Database) -> None:
