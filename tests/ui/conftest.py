@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 import qasync
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.stray_windows import WindowWatch
@@ -18,6 +19,13 @@ def no_stray_windows(qapp: QApplication, request: pytest.FixtureRequest) -> Iter
     yield
     qapp.removeEventFilter(watch)
     assert not watch.strays, f"shown as windows of their own: {watch.strays}"
+
+
+@pytest.fixture(autouse=True)
+def nothing_spoken_before(qapp: QApplication) -> None:
+    """The translations that an earlier test installed are not heard in this one."""
+    for former in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(former)
 
 
 @pytest.fixture
