@@ -4,16 +4,19 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QAbstractItemModel
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.domain.request import RequestState, RequestSummary
 from tests.ui.requests.samples import request
+from ui import words
 from ui.language import Language
 from ui.theme import OFFICE
+from ui.widgets.requests.delegate import badge_width
 from ui.widgets.requests.list import RequestList
-from ui.widgets.requests.rows import RequestFilter
+from ui.widgets.requests.rows import Order, RequestFilter
 from ui.widgets.requests.table import Column, RequestTable
 
 _DAY = date(2026, 11, 25)
@@ -79,7 +82,9 @@ def test_changes_one_by_one_show_what_reading_all_anew_would_show(qapp: QApplica
                 known[act.id] = act
         elif isinstance(act, list):
             table.extend(act)
-            known.update((row.id, row) for row in act)
+            for row in act:
+                if row.id not in known or known[row.id].version <= row.version:
+                    known[row.id] = row
     fresh.filter(wanted)
     fresh.replace(known.values())
     assert shown(table) == shown(fresh)
@@ -150,3 +155,53 @@ def test_the_chosen_request_stays_chosen_when_rows_come_move_and_are_filtered(
     assert view.currentIndex().row() == table.row_of(chosen)
     table.put(request(3, version=3))
     assert view.chosen != chosen
+
+
+def test_a_page_that_was_made_before_a_change_does_not_undo_it(table: RequestTable) -> None:
+    table.replace([request(1)])
+    table.put(request(2, version=3, state=RequestState.RETURNED))
+    table.extend([request(2, version=2)])
+    assert [(row.id, row.version) for row in shown(table)] == [("1", 1), ("2", 3)]
+
+
+def test_the_newest_stand_first_where_that_is_wanted(language: Language) -> None:
+    table = RequestTable(language, Order.NEWEST_FIRST)
+    at = request(0).changed_at
+    table.replace([request(1, changed_at=at), request(2, changed_at=at + timedelta(hours=1), is_late=True)])
+    table.put(request(3, changed_at=at + timedelta(minutes=5)))
+    assert [row.id for row in shown(table)] == ["2", "3", "1"]
+
+
+def test_when_the_chosen_row_leaves_nothing_is_chosen_and_the_arrows_go_on_from_there(
+    qtbot: QtBot, table: RequestTable
+) -> None:
+    view = RequestList(table, OFFICE)
+    qtbot.addWidget(view)
+    view.show()
+    told: list[str | None] = []
+    view.chosen_changed.connect(lambda: told.append(view.chosen))
+    table.replace([request(number) for number in range(6)])
+    table.filter(RequestFilter(state=RequestState.AWAITING_APPROVAL))
+    view.choose(request(3).id)
+    table.put(request(3, version=2, state=RequestState.IN_AUTOMATION))
+    assert view.chosen is None
+    assert not view.selectionModel().hasSelection()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.chosen == request(4).id
+    table.put(request(4, version=2, state=RequestState.IN_AUTOMATION))
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert told == ["3", None, "4", None, "2"]
+
+
+def test_every_state_has_room_in_either_language(qtbot: QtBot, qapp: QApplication, language: Language) -> None:
+    table = RequestTable(language)
+    view = RequestList(table, OFFICE)
+    qtbot.addWidget(view)
+    view.show()
+    for code in ("en", "fa", "en"):
+        language.switch(code)
+        QApplication.sendPostedEvents()
+        width = view.columnWidth(Column.STATE)
+        for state in RequestState:
+            assert badge_width(words.request_state(state)[1], view.font()) <= width, (code, state)
+    language.switch("fa")

@@ -9,6 +9,7 @@ from ui.widgets.requests.table import TONE
 
 ROW_HEIGHT = 36
 _SIDE = 8
+_BADGE_PIXELS = 12
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -54,9 +55,9 @@ class RowDelegate(QStyledItemDelegate):
     def _badge(
         self, painter: QPainter, area: QRect, text: str, tone: Tone, direction: Qt.LayoutDirection, font: QFont
     ) -> None:
-        small = QFont(font)
-        small.setPixelSize(12)
+        small = _small(font)
         metrics = QFontMetrics(small)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() - 2 * _SIDE)
         size = QSize(min(metrics.horizontalAdvance(text) + 2 * _SIDE, area.width()), metrics.height() + 4)
         place = QStyle.alignedRect(direction, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, size, area)
         colour, surface = self._colours.of(tone)
@@ -67,3 +68,14 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colour))
         painter.setFont(small)
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), text)
+
+
+def badge_width(text: str, font: QFont) -> int:
+    """How wide a column must be for a badge that says `text`."""
+    return QFontMetrics(_small(font)).horizontalAdvance(text) + 4 * _SIDE
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPixelSize(_BADGE_PIXELS)
+    return small

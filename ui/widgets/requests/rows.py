@@ -3,12 +3,19 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from enum import Enum
 
 from app.domain import persian
 from app.domain.request import RequestState, RequestSummary
 
-SortKey = tuple[bool, date, str, str]
+SortKey = tuple[bool, float, str, str]
+
+
+class Order(Enum):
+    """Which request stands first: a late one and then by promised date, or the one that changed last."""
+
+    LATE_FIRST = "late_first"
+    NEWEST_FIRST = "newest_first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +32,13 @@ class Row:
 
     __slots__ = ("key", "searched", "summary")
 
-    def __init__(self, summary: RequestSummary) -> None:
+    def __init__(self, summary: RequestSummary, order: Order = Order.LATE_FIRST) -> None:
         self.summary = summary
-        self.key: SortKey = (not summary.is_late, summary.promised_on, summary.tracking_code, summary.id)
+        if order is Order.LATE_FIRST:
+            first: tuple[bool, float] = (not summary.is_late, summary.promised_on.toordinal())
+        else:
+            first = (False, -summary.changed_at.timestamp())
+        self.key: SortKey = (*first, summary.tracking_code, summary.id)
         self.searched = persian.comparable(
             " ".join(
                 (

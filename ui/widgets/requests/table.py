@@ -11,7 +11,7 @@ from app.domain.request import RequestId, RequestState, RequestSummary
 from ui import words
 from ui.language import Language
 from ui.theme import Tone
-from ui.widgets.requests.rows import OrderedRows, RequestFilter, Row, Sieve
+from ui.widgets.requests.rows import Order, OrderedRows, RequestFilter, Row, Sieve
 
 Index = QModelIndex | QPersistentModelIndex
 TONE = Qt.ItemDataRole.UserRole
@@ -29,11 +29,12 @@ class Column(IntEnum):
 
 
 class RequestTable(QAbstractTableModel):
-    """Requests, late first and then by promised date; a change moves one row, never resets the list."""
+    """Requests in their order; a change moves one row, never resets the list."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, order: Order = Order.LATE_FIRST) -> None:
         super().__init__()
         self._language = language
+        self._order = order
         self._known: dict[RequestId, Row] = {}
         self._all = OrderedRows()
         self._shown = self._all
@@ -62,7 +63,11 @@ class RequestTable(QAbstractTableModel):
     def gather(self, summaries: Iterable[RequestSummary]) -> None:
         """Take rows in without showing them yet: `settle` sorts and shows all that was gathered."""
         for summary in summaries:
-            self._hold(Row(summary))
+            former = self._known.get(summary.id)
+            if (
+                former is None or former.summary.version <= summary.version
+            ):  # it may have changed since the page was made
+                self._hold(Row(summary, self._order))
 
     def settle(self) -> None:
         """Show every row that is held."""
@@ -71,7 +76,7 @@ class RequestTable(QAbstractTableModel):
 
     def put(self, summary: RequestSummary) -> None:
         """Show one new or changed request where it belongs."""
-        former, row = self._known.get(summary.id), Row(summary)
+        former, row = self._known.get(summary.id), Row(summary, self._order)
         if former is not None and summary.version < former.summary.version:
             return  # a slower answer about an older version
         self._hold(row)
