@@ -55,7 +55,7 @@ class VisitView(View):
         self.form = FormPage(self.viewmodel, host, language)
         self.review = ReviewPage(self.viewmodel, self._catalogue, host, language)
         self.receipt = ReceiptPage(self.viewmodel.receipt, language)
-        self._stack = QStackedWidget()
+        self.stack = QStackedWidget()
         self._stage = Stage.IDENTITY
         self._lay_out()
         self._connect()
@@ -101,12 +101,12 @@ class VisitView(View):
 
     def _lay_out(self) -> None:
         for page in (self.identity, self.service, self.form, self.review, self.receipt):
-            self._stack.addWidget(page)
+            self.stack.addWidget(page)
         layout = row(gap=14)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.addWidget(self.card)
         steps = column(self.stepper, self.deceased, gap=14)
-        steps.addWidget(self._stack, 1)
+        steps.addWidget(self.stack, 1)
         layout.addLayout(steps, 1)
         self.setLayout(layout)
 
@@ -134,7 +134,7 @@ class VisitView(View):
         stage = self.viewmodel.state.stage
         if stage is not self._stage:
             self.form.refresh()
-        self._stack.setCurrentIndex(stage)
+        self.stack.setCurrentIndex(stage)
         if stage is not self._stage:
             self._stage = stage
             self._focus()
