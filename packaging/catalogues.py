@@ -114,11 +114,12 @@ def with_plain_counts(text: str) -> str:
     has plural forms, or passes over the whole text.
     """
     lines = [line.encode() for line in text.splitlines(keepends=True)]
-    counts = [call.args[3] for call in texts_in(text) if len(call.args) == 4]
-    for count in sorted(counts, key=lambda node: (node.lineno, node.col_offset), reverse=True):
-        first, last = count.lineno - 1, (count.end_lineno or count.lineno) - 1
-        tail = lines[last][count.end_col_offset :]
-        lines[first : last + 1] = [lines[first][: count.col_offset] + b"1" + tail]
+    calls = [call for call in texts_in(text) if len(call.args) == 4]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset), reverse=True):
+        note = call.args[2]
+        first, last = (note.end_lineno or 0) - 1, (call.end_lineno or 0) - 1
+        tail = lines[last][call.end_col_offset :]
+        lines[first : last + 1] = [lines[first][: note.end_col_offset] + b", 1)" + tail]
     return b"".join(lines).decode()
 
 

@@ -318,10 +318,6 @@
         <translation>تأیید</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
         <source>Return for correction</source>
         <translation>برگشت برای اصلاح</translation>
     </message>
@@ -334,8 +330,12 @@
         <translation>انصراف</translation>
     </message>
     <message>
-        <source>What must be corrected? The clerk and the visitor will read this.</source>
-        <translation>چه چیزی باید اصلاح شود؟ متصدی و مراجعه‌کننده این را می‌خوانند.</translation>
+        <source>What must be corrected?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(the visitor reads it too)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To whom?</source>
@@ -432,6 +432,10 @@
 </context>
 <context>
     <name>FilterChips</name>
+    <message>
+        <source>Returned</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>All</source>
         <translation>همه</translation>
@@ -1239,6 +1243,10 @@
         <translation>برنامه‌ای دیگر انبارهٔ محلی این رایانه را در دست دارد. پنجرهٔ دیگر را ببندید و دوباره تلاش کنید.</translation>
     </message>
     <message>
+        <source>This computer&apos;s disk did not take it: it is full, or it must not be written to. What is on the page stays; make room and try again.</source>
+        <translation>حافظهٔ این رایانه آن را نپذیرفت: پر است یا نوشتن روی آن بسته است. آنچه در صفحه است می‌ماند؛ جا باز کنید و دوباره تلاش کنید.</translation>
+    </message>
+    <message>
         <source>The local store could not be read and was set aside whole at {path}. Nothing was deleted; you go on with an empty one. Tell the branch administrator.</source>
         <translation>انبارهٔ محلی خوانده نشد و یک‌جا در {path} کنار گذاشته شد. چیزی پاک نشد؛ با انباره‌ای خالی ادامه می‌دهید. به راهبر شعبه بگویید.</translation>
     </message>
@@ -1592,7 +1600,7 @@
     </message>
     <message>
         <source>Certificate</source>
-        <translation>شماره شناسنامه</translation>
+        <translation>شناسنامه</translation>
     </message>
     <message>
         <source>the national number</source>
@@ -1966,6 +1974,14 @@
 </context>
 <context>
     <name>RequestPanel</name>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>The request</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>What was corrected</source>
         <translation>آنچه اصلاح شد</translation>
@@ -2358,6 +2374,10 @@
         <translation>جست‌وجو در کارتابل</translation>
     </message>
     <message>
+        <source>Your decision is on its way to the gateway…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>تلاش دوباره</translation>
     </message>
@@ -2374,16 +2394,20 @@
         <translation>درخواستی با این صافی نیست. Esc جست‌وجو را پاک می‌کند.</translation>
     </message>
     <message>
-        <source>Approved: the request goes on in automation.</source>
-        <translation>تأیید شد: درخواست در اتوماسیون ادامه می‌یابد.</translation>
+        <source>Request {code}: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Returned: the clerk sees the reason and corrects it.</source>
-        <translation>برگشت: متصدی علت را می‌بیند و اصلاح می‌کند.</translation>
+        <source>Request {code} was approved and goes on in automation.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Assigned: the colleague sees it in the list.</source>
-        <translation>واگذار شد: همکار آن را در فهرست می‌بیند.</translation>
+        <source>Request {code} was returned; the clerk sees the reason and corrects it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request {code} was assigned; the colleague sees it in the list.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2424,6 +2448,17 @@
     <message>
         <source>The civil registry says that this person has died. You may go on, with a service for the heirs.</source>
         <translation>ثبت احوال می‌گوید این شخص درگذشته است. می‌توانید با خدمتی برای وارثان ادامه دهید.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingAct</name>
+    <message>
+        <source>“{act}” was not accepted by the gateway. It is kept in the outbox; decide there what becomes of it.</source>
+        <translation>درگاه «{act}» را نپذیرفت. در صف ارسال می‌ماند؛ آنجا تصمیم بگیرید چه شود.</translation>
+    </message>
+    <message>
+        <source>“{act}” is kept in the outbox and goes to the gateway by itself.</source>
+        <translation>«{act}» در صف ارسال می‌ماند و خودش به درگاه می‌رود.</translation>
     </message>
 </context>
 <context>
