@@ -331,11 +331,11 @@
     </message>
     <message>
         <source>What must be corrected?</source>
-        <translation type="unfinished"></translation>
+        <translation>چه چیزی باید اصلاح شود؟</translation>
     </message>
     <message>
         <source>(the visitor reads it too)</source>
-        <translation type="unfinished"></translation>
+        <translation>(مراجعه‌کننده هم آن را می‌خواند)</translation>
     </message>
     <message>
         <source>To whom?</source>
@@ -434,7 +434,7 @@
     <name>FilterChips</name>
     <message>
         <source>Returned</source>
-        <translation type="unfinished"></translation>
+        <translation>برگشتی</translation>
     </message>
     <message>
         <source>All</source>
@@ -1980,7 +1980,7 @@
     </message>
     <message>
         <source>The request</source>
-        <translation type="unfinished"></translation>
+        <translation>درخواست</translation>
     </message>
     <message>
         <source>What was corrected</source>
@@ -2375,7 +2375,7 @@
     </message>
     <message>
         <source>Your decision is on its way to the gateway…</source>
-        <translation type="unfinished"></translation>
+        <translation>تصمیم شما در راه درگاه است…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2395,19 +2395,19 @@
     </message>
     <message>
         <source>Request {code}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>درخواست {code}: {reason}</translation>
     </message>
     <message>
         <source>Request {code} was approved and goes on in automation.</source>
-        <translation type="unfinished"></translation>
+        <translation>درخواست {code} تأیید شد و در اتوماسیون ادامه می‌یابد.</translation>
     </message>
     <message>
         <source>Request {code} was returned; the clerk sees the reason and corrects it.</source>
-        <translation type="unfinished"></translation>
+        <translation>درخواست {code} برگشت داده شد؛ متصدی علت را می‌بیند و اصلاح می‌کند.</translation>
     </message>
     <message>
         <source>Request {code} was assigned; the colleague sees it in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>درخواست {code} واگذار شد؛ همکار آن را در فهرست می‌بیند.</translation>
     </message>
 </context>
 <context>
