@@ -7,7 +7,8 @@ from tests.house.rule import Breaches, Rule, Source, calls, imported, last_name,
 
 SIDED_STYLE = re.compile(r"(padding|margin|border)-(left|right)\b|text-align:\s*(left|right)")
 DIRECTIONS = re.compile(r"(right|left)[-_ ]to[-_ ](right|left)", re.IGNORECASE)
-SIDES = re.compile(r"(?<![a-z])(left|right)(?![a-z])", re.IGNORECASE)
+PARTS = "margin|side|panel|column|edge|padding|bar|pane|label|button|layout|box|width|corner|border|align"
+SIDES = re.compile(rf"^_?(left|right)$|(^|_)(left|right)_({PARTS})|({PARTS})_(left|right)(_|$)", re.IGNORECASE)
 SIDES_IN_TEXT = re.compile(r"\b(on|to|at) the (left|right)\b|\b(left|right)[- ](hand|side|panel|column|corner)\b", re.I)
 WRAPPERS = ("_", "_tr", "tr", "translate")
 MARKS = ("QT_TRANSLATE_NOOP", "QT_TR_NOOP")
@@ -32,7 +33,7 @@ def sided_alignment(source: Source) -> Breaches:
 def sided_names(source: Source) -> Breaches:
     """Own names that say a side. Qt's own names (`rect.left()`, `Key_Left`) are attributes of Qt's things."""
     for node in ast.walk(source.tree):
-        is_sided = SIDES.search(DIRECTIONS.sub("", own_name(node))) and not is_act(node)
+        is_sided = SIDES.search(DIRECTIONS.sub("", own_name(node)))
         if is_sided or any(SIDES_IN_TEXT.search(text) for text in shown_texts(node)):
             yield node.lineno
 
@@ -45,11 +46,6 @@ def own_name(node: ast.AST) -> str:
         case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
             return name
     return ""
-
-
-def is_act(node: ast.AST) -> bool:
-    """Whether the name tells of leaving: a field that was left."""
-    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.endswith("_left")
 
 
 def shown_texts(node: ast.AST) -> list[str]:
@@ -115,7 +111,13 @@ RULES = (
         under("ui/"),
         sided_names,
         bad=("left = 1", "def f(right_margin): ...", "self.left_panel = x", "self.tr('See the left panel')"),
-        good=("x = rect.left()", "key = Qt.Key.Key_Left", "is_right_to_left = True", "self.tr('That is not right')"),
+        good=(
+            "x = rect.left()",
+            "key = Qt.Key.Key_Left",
+            "is_right_to_left = True",
+            "def _box_left(): ...",
+            "self.tr('That is not right')",
+        ),
     ),
     Rule(
         "texts are literals inside tr or translate",

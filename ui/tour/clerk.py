@@ -1,6 +1,7 @@
 """The clerk's part of the tour: the visit in nine moves, an outage, a correction."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
@@ -78,7 +79,8 @@ class ClerkTour:
             if name in form.locked or form.answers.get(name):
                 continue
             form.focus_field(name)
-            await self._pilot.until(lambda name=name: form.focused_field == name, f"the field {name}")  # type: ignore[misc]
+            is_there = partial(lambda wanted: bool(form.focused_field == wanted), name)
+            await self._pilot.until(is_there, f"the field {name}")
             await self._pilot.write(text)
             await self._pilot.press(Qt.Key.Key_Tab)
         await self._pilot.until(lambda: bool(form.answers.get("address")), "the address of the postal code")
