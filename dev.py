@@ -239,7 +239,8 @@ def install_dependencies() -> None:
     env = {k: v for k, v in environment().items() if k not in ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT")}
     no_constraint = VENV / "no-constraint.txt"
     no_constraint.write_text("", encoding="utf-8")
-    env |= {"PIP_CONSTRAINT": str(no_constraint), "PIP_USER": "0"}
+    # A relative path: pip splits this variable at spaces.
+    env |= {"PIP_CONSTRAINT": no_constraint.relative_to(ROOT).as_posix(), "PIP_USER": "0"}
     options = ("-qq", "--disable-pip-version-check", "--no-input", "--only-binary=:all:", "--no-deps")
     command = [str(PYTHON), "-m", "pip", "install", *options, "--require-hashes", "-r", str(LOCK)]
     if subprocess.run(command, cwd=ROOT, env=env, check=False).returncode:

@@ -7,7 +7,7 @@ from tests.house.rule import Breaches, Rule, Source, calls, imported, last_name,
 
 SIDED_STYLE = re.compile(r"(padding|margin|border)-(left|right)\b|text-align:\s*(left|right)")
 DIRECTIONS = re.compile(r"(right|left)[-_ ]to[-_ ](right|left)", re.IGNORECASE)
-PARTS = "margin|side|panel|column|edge|padding|bar|pane|label|button|layout|box|width|corner|border|align"
+PARTS = "margin|side|panel|column|edge|padding|bar|pane|label|button|layout|width|corner|border|align"
 SIDES = re.compile(rf"^_?(left|right)$|(^|_)(left|right)_({PARTS})|({PARTS})_(left|right)(_|$)", re.IGNORECASE)
 SIDES_IN_TEXT = re.compile(r"\b(on|to|at) the (left|right)\b|\b(left|right)[- ](hand|side|panel|column|corner)\b", re.I)
 WRAPPERS = ("_", "_tr", "tr", "translate")
