@@ -68,6 +68,11 @@ def load_settings(arguments: Sequence[str], environment: Mapping[str, str]) -> S
     )
 
 
+def gateway_address(text: str) -> str:
+    """The address of a gateway as it is kept. Raises SettingsUnusable where it is none or is not safe."""
+    return _gateway_url({"gateway": text})
+
+
 def is_loopback(host: str) -> bool:
     """Whether `host` is this computer."""
     try:

@@ -32,5 +32,5 @@ def _changed(lines: list[str], name: str, value: str | int | None) -> list[str]:
     head = [line for line in lines[:first_table] if not is_it.match(line)]
     at = next((at for at, line in enumerate(lines[:first_table]) if is_it.match(line)), len(head))
     # A JSON string is a TOML basic string, escapes and all.
-    written = [] if value is None else [f"{name} = {json.dumps(value, ensure_ascii=False)}"]
+    written = [] if value is None else [f"{name} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")]
     return [*head[:at], *written, *head[at:], *lines[first_table:]]

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -92,6 +92,8 @@ async def open_desk(
     colours = theme.TRAINING if settings.is_training else theme.OFFICE
     if application.styleSheet() != theme.style_sheet(colours):
         theme.apply(application, colours, application.font())
+    for former in application.findChildren(QTranslator):  # of languages that other tests spoke
+        application.removeTranslator(former)
     spoken = Language(application, TRANSLATIONS, language)
     coming: asyncio.Future[Services] = asyncio.get_running_loop().create_future()
     shell = Shell(spoken, coming, is_training=settings.is_training, gateway=settings.gateway_url or "")
@@ -113,5 +115,5 @@ async def open_desk(
             loops.cancel()
             await loops.join()
             shell.deleteLater()
-            spoken.switch("fa")
+            spoken.deleteLater()
     assert not failures

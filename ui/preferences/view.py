@@ -165,8 +165,13 @@ class PreferencesView(View):
         state = self.viewmodel.state
         problem = "" if self._is_counter_valid() else self.tr("A number from 1 to {most}").format(most=_MOST_COUNTERS)
         self._counter_row.show_problem(self._language.digits(problem))
-        is_changed = self._typed_counter() != state.counter or self.gateway.text().strip() != state.gateway
-        self.save.setEnabled(is_changed and not problem)
+        address = self.gateway.text().strip()
+        is_address = self.viewmodel.may_be_gateway(address)
+        self._gateway_row.show_problem(
+            "" if is_address else self.tr("An address that begins with https, as https://gateway.example")
+        )
+        is_changed = self._typed_counter() != state.counter or address != state.gateway
+        self.save.setEnabled(is_changed and not problem and is_address)
 
     def _typed_counter(self) -> int | None:
         text = fold_digits(self.counter.text()).strip()

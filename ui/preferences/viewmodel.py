@@ -10,7 +10,8 @@ from app.desk.build import Services
 from app.desk.health import HealthState
 from app.desk.news import Topic
 from app.domain.people import Permission
-from app.errors import AppError, NetworkCause, ReplyFault
+from app.errors import AppError, NetworkCause, ReplyFault, SettingsUnusable
+from app.settings import gateway_address
 from app.settings_file import change_setting
 from ui.viewmodel import ViewModel
 
@@ -89,6 +90,16 @@ class PreferencesViewModel(ViewModel[PreferencesState]):
             self._become(replace(self.state, is_testing=True, hops=()))
             self.tasks.start("test", self._test())
 
+    def may_be_gateway(self, text: str) -> bool:
+        """Whether `text` is an address that the desk would accept; https is needed beyond this computer."""
+        if text == self.state.gateway:
+            return True
+        try:
+            gateway_address(text)
+        except SettingsUnusable:
+            return False
+        return True
+
     def save(self, counter: int | None, gateway: str) -> None:
         """Keep counter and gateway for the next start; the gateway only in the hands of an administrator."""
         path = self.state.data_folder / "settings.toml"
@@ -96,6 +107,7 @@ class PreferencesViewModel(ViewModel[PreferencesState]):
             if counter != self.state.counter:
                 change_setting(path, "counter", counter)
             if self.state.may_administer and not self.state.is_training and gateway != self.state.gateway:
+                gateway = gateway_address(gateway)
                 change_setting(path, "gateway", gateway)
         except AppError as failure:
             self._become(replace(self.state, failure=failure))
