@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from app.contract import codec
 from app.contract.messages import ActionRequest
-from app.desk import files
 from app.desk.catalogue import ServiceCatalogue
 from app.desk.clock import Clock
 from app.desk.delivery import Delivery
@@ -13,6 +12,7 @@ from app.desk.journal import Journal
 from app.desk.news import News, Topic
 from app.desk.outbox import OutboxEntry
 from app.desk.session import SessionKeeper
+from app.domain import files
 from app.domain.catalogue import Service
 from app.domain.ids import new_id
 from app.domain.journal import Act

@@ -13,10 +13,10 @@ from starlette.requests import ClientDisconnect
 
 from app.contract.messages import Policy
 from app.contract.problems import Code
+from app.domain.files import media_type
 from app.domain.people import BranchCode, Person
 from app.errors import FileFault, FileRefused, Gone, NotAllowed
 from app.office.db import Database
-from app.office.media import media_type_of
 from app.office.problems import Refusal
 from app.office.tables import attachments, uploads
 
@@ -135,11 +135,11 @@ class Uploads:
         branch = person.branch.code
         growing = self._growing(branch, sha256)
         content = growing.read_bytes()
-        media_type = media_type_of(content)
+        kind = media_type(content)
         _forget(connection, branch, sha256)
-        if hashlib.sha256(content).hexdigest() != sha256 or media_type is None:
+        if hashlib.sha256(content).hexdigest() != sha256 or not kind:
             growing.unlink()
-            return FileFault.TYPE_NOT_ACCEPTED if media_type is None else FileFault.UNREADABLE
+            return FileFault.TYPE_NOT_ACCEPTED if not kind else FileFault.UNREADABLE
         place = Path(branch) / sha256[:2] / sha256
         final = self._folder / FILES / place
         final.parent.mkdir(parents=True, exist_ok=True)
@@ -151,7 +151,7 @@ class Uploads:
                 sha256=sha256,
                 branch=branch,
                 size_bytes=len(content),
-                media_type=media_type,
+                media_type=kind,
                 path=place.as_posix(),
                 created_at=now,
             )

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from app.desk import files
 from app.desk.news import News, Topic
 from app.desk.notices import Notices
 from app.desk.preferences import Preferences
+from app.domain import files
 from app.errors import FileFault, StoreDamaged
 from tests.app.desk.office import DOCUMENT, IMAGE
 

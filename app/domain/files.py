@@ -1,11 +1,14 @@
-"""What a file really is: its type by its content, and whether it is whole."""
+"""What a file really is: its type by its content, and whether it is whole. The same rules at both ends."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from app.errors import FileFault
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DEFAULT_ACCEPTED = ("application/pdf", "image/jpeg", "image/png")
 _TAIL_BYTES = 2048
 
@@ -26,6 +29,16 @@ def _is_whole_tiff(content: bytes) -> bool:
 
 def _is_whole_webp(content: bytes) -> bool:
     return int.from_bytes(content[4:8], "little") + 8 <= len(content) + 1
+
+
+def _is_word(content: bytes) -> bool:
+    if not content.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return {"[Content_Types].xml", "word/document.xml"} <= set(packed.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
 
 
 _KINDS = (
@@ -59,6 +72,8 @@ _KINDS = (
         lambda content: content[:4] == b"RIFF" and content[8:12] == b"WEBP",
         _is_whole_webp,
     ),
+    # An archive whose list of contents can be read is whole: the list stands at its end.
+    _Kind(WORD, (".docx",), _is_word, _is_word),
 )
 
 
