@@ -210,7 +210,7 @@ class StoreTooNew(AppError):
 
 @dataclass(eq=False)
 class StoreUnwritable(AppError):
-    """The local store cannot be written: a full or read-only disk. What was kept before is safe. `detail`: for the log."""
+    """The local store cannot be written: a full or read-only disk. What was kept is safe. `detail` is for the log."""
 
     detail: str = ""
 
