@@ -1772,6 +1772,10 @@
         <source>A number from 1 to {most}</source>
         <translation>عددی از ۱ تا {most}</translation>
     </message>
+    <message>
+        <source>An address that begins with https, as https://gateway.example</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PreviewDialog</name>
@@ -1868,6 +1872,10 @@
     <message>
         <source>Fee</source>
         <translation>هزینه</translation>
+    </message>
+    <message>
+        <source>The correction is registered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Papers received</source>
