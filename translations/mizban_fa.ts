@@ -1774,7 +1774,7 @@
     </message>
     <message>
         <source>An address that begins with https, as https://gateway.example</source>
-        <translation type="unfinished"></translation>
+        <translation>نشانی با https آغاز می‌شود، مانند ⁦https://gateway.example⁩</translation>
     </message>
 </context>
 <context>
@@ -1875,7 +1875,7 @@
     </message>
     <message>
         <source>The correction is registered</source>
-        <translation type="unfinished"></translation>
+        <translation>اصلاح ثبت شد</translation>
     </message>
     <message>
         <source>Papers received</source>
