@@ -226,12 +226,14 @@ class FillingViewModel(ViewModel[FillingState]):
         try:
             await self._services.intake.submit(draft, form, Consent(self.method, agreed_at))
         except AppError as error:
-            self._become(replace(self.state, is_submitting=False, submit_error=error))
-            self._hold(draft)
+            if self._is_open(draft):
+                self._become(replace(self.state, is_submitting=False, submit_error=error))
+                self._hold(draft)
             return
-        self._is_dirty = False
         self._unkept.pop(draft.request_id, None)
-        self._become(replace(self.state, is_submitting=False, submitted=draft))
+        if self._is_open(draft):
+            self._is_dirty = False
+            self._become(replace(self.state, is_submitting=False, submitted=draft))
 
     def _is_open(self, draft: Draft) -> bool:
         return self.state.draft is not None and self.state.draft.request_id == draft.request_id

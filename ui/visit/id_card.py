@@ -18,6 +18,7 @@ class Portrait(QWidget):
     def __init__(self, colours: Colours, width: int, height: int) -> None:
         super().__init__()
         self._colours = colours
+        self._content = b""
         self._image = QImage()
         self.setFixedSize(QSize(width, height))
 
@@ -28,8 +29,10 @@ class Portrait(QWidget):
 
     def show_image(self, content: bytes) -> None:
         """Show an image file; one that cannot be read counts as none."""
-        self._image = QImage.fromData(content) if content else QImage()
-        self.update()
+        if content != self._content:
+            self._content = content
+            self._image = QImage.fromData(content) if content else QImage()
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The portrait with round corners."""

@@ -28,6 +28,8 @@ def short_number(request_id: RequestId) -> str:
 
 def title(state: ReceiptState) -> tuple[Tone, str]:
     """What became of the request."""
+    if state.receipt is not None and state.draft is not None and state.draft.amends_version is not None:
+        return Tone.GOOD, QCoreApplication.translate("Receipt", "The correction is registered")
     if state.receipt is not None and state.receipt.letter_number:
         return Tone.GOOD, QCoreApplication.translate("Receipt", "The request is registered in automation")
     if state.receipt is not None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from ui.navigation import Place
 from ui.theme import OFFICE, TRAINING, Tone
@@ -100,7 +100,7 @@ class VisitView(View):
         return False
 
     def _lay_out(self) -> None:
-        for page in (self.identity, self.service, self.form, self.review, self.receipt):
+        for page in (_scrolled(self.identity), self.service, self.form, self.review, _scrolled(self.receipt)):
             self.stack.addWidget(page)
         layout = row(gap=14)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -185,6 +185,17 @@ class VisitView(View):
     def _on_next(self) -> None:
         self.service.reset()
         self.viewmodel.next_visitor()
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """A page that is higher than a small window scrolls instead of pushing its end off the screen."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setProperty("inset", "true")
+    scroll.setWidget(page)
+    return scroll
 
 
 def _texts(viewmodel: VisitViewModel) -> tuple[str, ...]:
