@@ -80,6 +80,18 @@ def test_tab_goes_through_rows_before_the_button(persian: Language, show: Show, 
     assert seen == [*field.rows[0].stops, *field.rows[1].stops, field.adder]
 
 
+def test_the_next_tab_finds_the_cells_of_a_new_row(persian: Language, show: Show, qtbot: QtBot) -> None:
+    field = table(persian)
+    show(field)
+    field.setGeometry(10, 10, 700, 400)
+    qtbot.waitUntil(field.adder.isVisible)
+    field.adder.setFocus()
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert focused() is field.rows[1].stops[0]
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is field.rows[1].stops[1]
+
+
 def test_rows_are_removed_by_button_and_by_key(persian: Language, show: Show, qtbot: QtBot) -> None:
     field = table(persian)
     show(field)

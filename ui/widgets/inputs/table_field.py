@@ -114,6 +114,8 @@ class TableField(QWidget):
         entry.removed.connect(self._on_removed)
         self.rows.append(entry)
         self._body.addWidget(entry)
+        if self.isVisible():
+            entry.show()  # at once, so that the next Tab finds its cells
         # New widgets come last in the window; these belong after the row before.
         before = self.rows[-2].stops[-1] if len(self.rows) > 1 else self._anchor
         for stop in entry.stops:
