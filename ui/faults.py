@@ -9,16 +9,18 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from ui.language import Language
+from app.domain.persian import isolate
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is mistaken for another when it is read out
 
 
 class Faults:
-    """Takes what nobody caught: from Python and from the event loop."""
+    """Takes what nobody caught: from Python and from the event loop.
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
+    The number is said as it stands in the log, so that whoever hears it finds it.
+    """
+
+    def __init__(self) -> None:
         self._log = logging.getLogger("ui.faults")
         self._window: QWidget | None = None
         self._dialog: QMessageBox | None = None
@@ -51,7 +53,7 @@ class Faults:
             "Faults",
             "Something went wrong that Mizban did not expect. What you wrote is kept. You can go on; "
             "give the branch administrator the number {reference}.",
-        ).format(reference=self._language.identifier(reference))
+        ).format(reference=isolate(reference))
         self._dialog = QMessageBox(
             QMessageBox.Icon.Warning,
             QCoreApplication.translate("Faults", "Mizban"),

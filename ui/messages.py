@@ -77,7 +77,7 @@ def _(error: failures.ServerFault, language: Language) -> str:
         "Messages",
         "The office gateway has an internal fault. Nothing is lost. "
         "Try again; if it happens again, give the branch administrator the number {reference}.",
-    ).format(reference=language.identifier(error.request_id))
+    ).format(reference=persian.isolate(error.request_id))
 
 
 @sentence.register

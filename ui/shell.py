@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from app.errors import AppError
@@ -96,13 +96,6 @@ class Shell(QMainWindow):
             self._retranslate()
         super().changeEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """`?` shows the keys, unless it was typed into a field: then it never comes here."""
-        if event.text() in {"?", "؟"}:
-            self.show_keys()
-        else:
-            super().keyPressEvent(event)
-
     def show_keys(self) -> None:
         """Show the cheat sheet."""
         if self._dialog is None:
@@ -124,6 +117,8 @@ class Shell(QMainWindow):
             ("Ctrl+Enter", self._on_forward),
             ("Esc", self._on_back),
             ("F12", self.show_keys),
+            ("?", self.show_keys),  # a field that takes text keeps it for itself
+            ("؟", self.show_keys),
             ("Ctrl+L", self.sign_out),
             ("Ctrl+Shift+E", self._on_switch),
         ):

@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -83,17 +83,20 @@ async def open_desk(
     language: str = "fa",
     *,
     remembers: bool = False,
+    gateway_command: tuple[str, ...] = (),
 ) -> AsyncIterator[OpenDesk]:
-    """A desk at `gateway`, or in training mode with a gateway of its own. `remembers`: the keyring of the last one."""
+    """A desk at `gateway`, or in training mode with a gateway of its own. `remembers`: the keyring of the last one.
+
+    `gateway_command`: what training starts instead of the gateway that ships with the program.
+    """
     if not remembers:
         MemoryKeyring.secrets.clear()
     where = ["--training"] if gateway is None else ["--gateway", gateway.url]
     settings = load_settings([*where, "--data-folder", str(folder)], {})
+    settings = replace(settings, training_gateway_command=gateway_command)
     colours = theme.TRAINING if settings.is_training else theme.OFFICE
     if application.styleSheet() != theme.style_sheet(colours):
         theme.apply(application, colours, application.font())
-    for former in application.findChildren(QTranslator):  # of languages that other tests spoke
-        application.removeTranslator(former)
     spoken = Language(application, TRANSLATIONS, language)
     coming: asyncio.Future[Services] = asyncio.get_running_loop().create_future()
     shell = Shell(spoken, coming, is_training=settings.is_training, gateway=settings.gateway_url or "")

@@ -164,7 +164,10 @@ class SignInView(View):
 
     def _focus(self) -> None:
         if self.viewmodel.is_training:
-            self._people.focus_first()
+            if self.viewmodel.state.people:
+                self._people.focus_first()
+            else:
+                self._retry.setFocus()
             return
         name, password = self._line(self._user_name), self._line(self._password)
         if self.viewmodel.state.error is not None:

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 import app.errors as failures
@@ -79,13 +78,8 @@ def kinds(parent: type[AppError]) -> Iterator[type[AppError]]:
 
 
 @pytest.fixture(params=["fa", "en"])
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Language]:
-    for former in qapp.findChildren(QTranslator):  # of languages that other tests spoke
-        qapp.removeTranslator(former)
-    spoken = Language(qapp, Path("translations"), request.param)
-    yield spoken
-    for own in spoken.findChildren(QTranslator):
-        qapp.removeTranslator(own)
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Language:
+    return Language(qapp, Path("translations"), request.param)
 
 
 def assert_is_for_people(text: str, language: Language) -> None:

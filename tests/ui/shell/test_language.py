@@ -1,17 +1,16 @@
-"""Persian and English, switched while the program runs; nothing flashes up as a window of its own."""
+"""Persian and English, switched while the program runs."""
 
 import asyncio
 import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from app.domain.people import Role
 from tests.gateway import GatewayProcess
 from tests.ui.open_desk import open_desk
-from ui.shell import Shell
 
 Loop = asyncio.AbstractEventLoop
 PERSIAN = re.compile("[آ-ی]")
@@ -21,7 +20,7 @@ OF_THE_OTHER = {"فارسی", "English"}
 
 def texts(window: QWidget) -> set[str]:
     """What stands on the visible labels and buttons."""
-    parts = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
+    parts: list[QLabel | QAbstractButton] = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
     return {part.text() for part in parts if part.isVisible()} - OF_THE_OTHER - {""}
 
 
@@ -60,37 +59,3 @@ def test_the_language_is_remembered(loop: Loop, qapp: QApplication, tmp_path: Pa
             assert desk.services.preferences.language == "en"
 
     loop.run_until_complete(play())
-
-
-class Windows(QObject):
-    """Sees what is shown as a window of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            if not isinstance(watched, Shell | QDialog):
-                self.seen.append(type(watched).__name__)
-        return False
-
-
-@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value)
-def test_no_part_of_a_page_flashes_up_as_a_window(
-    role: Role, loop: Loop, qapp: QApplication, tmp_path: Path, office: GatewayProcess
-) -> None:
-    windows = Windows()
-
-    async def play() -> None:
-        async with open_desk(qapp, tmp_path, office) as desk:
-            workplace = await desk.sign_in(office.user(role.value))
-            for entry in workplace.entries:
-                workplace.go(entry.place)
-
-    qapp.installEventFilter(windows)
-    try:
-        loop.run_until_complete(play())
-    finally:
-        qapp.removeEventFilter(windows)
-    assert not windows.seen
