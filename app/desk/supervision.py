@@ -56,6 +56,11 @@ class _Waiting:
         self._requests[request_id] = None
         self._some.set()
 
+    def put_back(self, requests: tuple[RequestId, ...]) -> None:
+        for request_id in requests:
+            self._requests[request_id] = None
+        self._some.set()
+
     async def taken(self) -> tuple[RequestId, ...]:
         await self._some.wait()
         self._some.clear()
@@ -72,6 +77,7 @@ class Supervision:
         self._answer_seconds = answer_seconds
         self._session, self._news, self._delivery, self._journal = session, news, delivery, journal
         self._changed: dict[RequestId, RequestSummary] = {}
+        self._following = asyncio.Event()
         self.counts = RequestCounts()
 
     async def rows(self) -> AsyncIterator[tuple[RequestSummary, ...]]:
@@ -93,10 +99,15 @@ class Supervision:
 
         A line that breaks is taken up where it broke.
         """
+        self._following.clear()
         waiting = _Waiting()
         async with asyncio.TaskGroup() as both:
             both.create_task(self._listen(waiting))
             both.create_task(self._reread(waiting))
+
+    async def following(self) -> None:
+        """Wait until `watch` hears the gateway: what changes from now on is not missed."""
+        await self._following.wait()
 
     def take_changed(self) -> tuple[RequestSummary, ...]:
         """Requests that changed since the last taking, as they are now."""
@@ -127,6 +138,8 @@ class Supervision:
             try:
                 async for heard in self._session.workspace().gateway.events(last_id):
                     last_id, rest_seconds = heard.id or last_id, _SHORTEST_REST_SECONDS
+                    if last_id:  # from here on a broken line is taken up where it broke
+                        self._following.set()
                     self._hear(heard.event, waiting)
             except AppError as error:
                 _LOG.info("events broke off", extra={"failure": type(error).__name__})
@@ -140,13 +153,21 @@ class Supervision:
             self._news.tell(Topic.CATALOGUE)
 
     async def _reread(self, waiting: "_Waiting") -> None:
+        rest_seconds = _SHORTEST_REST_SECONDS
         while True:
             changed = await waiting.taken()
-            with contextlib.suppress(AppError):
+            try:
                 gateway = self._session.workspace().gateway
-                for request_id in changed:
-                    await self._reread_one(gateway, request_id)
+                while changed:
+                    await self._reread_one(gateway, changed[0])
+                    changed = changed[1:]
                 self._count(await gateway.counts())
+                rest_seconds = _SHORTEST_REST_SECONDS
+            except AppError as error:  # the event is not told twice: what it named is read when the line is back
+                _LOG.info("changed requests wait to be read", extra={"failure": type(error).__name__})
+                waiting.put_back(changed)
+                await asyncio.sleep(rest_seconds)
+                rest_seconds = min(rest_seconds * 2, _LONGEST_REST_SECONDS)
             self._news.tell(Topic.REQUESTS)
 
     async def _reread_one(self, gateway: Gateway, request_id: RequestId) -> None:

@@ -81,15 +81,12 @@ class Broadcast:
         self.wake()
 
     async def listen(
-        self, database: Database, branch: BranchCode, number: int | None, heartbeat_seconds: float
+        self, database: Database, branch: BranchCode, last: int, heartbeat_seconds: float
     ) -> AsyncGenerator[list[Numbered], None]:
-        """The events of a branch after `number` (None: from now on), as they come; an empty list is a heartbeat."""
+        """The events of a branch after `last`, as they come; an empty list is a heartbeat."""
         woken = asyncio.Event()
         self._waiting.add(woken)
         try:
-            top = await database.read(newest)
-            last = top if number is None else min(number, top)
-            yield []
             while not self.is_closed:
                 woken.clear()
                 found = await database.read(partial(after, number=last, branch=branch))

@@ -9,7 +9,7 @@ from app.contract import codec, paths
 from app.domain.people import Permission
 from app.office.calls import Answer, Call, Caller, Incoming, Parameter, Place
 from app.office.db import Database
-from app.office.events import Broadcast, Numbered
+from app.office.events import Broadcast, Numbered, newest
 from app.office.web import Clock
 
 HEARTBEAT_SECONDS = 15.0
@@ -73,8 +73,12 @@ class EventStream:
     async def _send(self, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": list(_HEADERS)})
         await send({"type": "http.response.body", "body": b"retry: 2000\n\n", "more_body": True})
+        top = await self._database.read(newest)
+        last = top if self._last is None else min(self._last, top)
+        # The number alone, before any event: who loses the line now can still go on from here.
+        await send({"type": "http.response.body", "body": b": \nid: %d\n\n" % last, "more_body": True})
         branch = self._caller.person.branch.code
-        pages = self._broadcast.listen(self._database, branch, self._last, self._heartbeat_seconds)
+        pages = self._broadcast.listen(self._database, branch, last, self._heartbeat_seconds)
         async with aclosing(pages):
             async for page in pages:
                 body = b"".join(map(_framed, page)) or b": \n\n"

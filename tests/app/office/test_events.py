@@ -149,3 +149,13 @@ def test_a_lively_automation_is_heard_without_asking(tmp_path: Path) -> None:
         steps = [each["step"] for each in supervisor.get(f"/v1/requests/{request}/timeline").json()["entries"]]
         assert "referred" in steps
         supervisor.client.close()
+
+
+def test_a_stream_begins_with_the_number_to_go_on_from(clerk: Desk, supervisor: Desk) -> None:
+    headers = {"Authorization": supervisor.client.headers["authorization"]}
+    with supervisor.client.stream("GET", "/v1/events", headers=headers) as response:
+        first = next(line for line in response.iter_lines() if line.startswith("id: "))
+    missed = clerk.registered()["request_id"]
+    with listening(supervisor, first.removeprefix("id: ")) as heard:
+        until(lambda: missed in heard.subjects(), 3)
+    assert heard.subjects()[0] == missed
