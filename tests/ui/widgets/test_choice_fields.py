@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.form import Choice
@@ -116,6 +116,18 @@ def test_check_boxes_by_keyboard(language: Language, show: Show, qtbot: QtBot) -
         other.setFocus()
     with qtbot.waitSignal(field.accepted, timeout=1000):
         qtbot.keyClick(first, Qt.Key.Key_Return)
+
+
+def test_lines_of_check_boxes_never_cover_each_other(persian: Language, show: Show) -> None:
+    field = MultiChoiceField(persian, CITIES, columns=3)
+    place = QWidget()
+    QVBoxLayout(place).addWidget(field)
+    show(place)
+    place.resize(500, place.minimumSizeHint().height())
+    place.layout().activate()
+    boxes = [box.geometry() for box in field.boxes]
+    assert all(field.rect().contains(box) for box in boxes)
+    assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
 
 
 def test_yes_no_and_no_answer(persian: Language, show: Show, qtbot: QtBot) -> None:

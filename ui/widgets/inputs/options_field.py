@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QCheckBox, QGridLayout, QRadioButton, QWidget
 
@@ -24,7 +24,6 @@ class _Options(QWidget):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.language = language
-        self.setMinimumHeight(FIELD_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # by its proxy
         language.changed.connect(self._retranslate)
 
@@ -32,6 +31,14 @@ class _Options(QWidget):
     def sentence(self) -> str:
         """Options have no words of their own."""
         return ""
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as other fields, and never less than every line of options needs."""
+        return super().minimumSizeHint().expandedTo(QSize(0, FIELD_HEIGHT))
+
+    def sizeHint(self) -> QSize:
+        """As high as other fields at least."""
+        return super().sizeHint().expandedTo(QSize(0, FIELD_HEIGHT))
 
     def show_error(self, is_wrong: bool) -> None:
         """What is wrong stands under the field; the options look as before."""
