@@ -250,7 +250,7 @@ def test_records_of_acts_reach_the_journal_once(settings: Settings, gateway: Gat
     async def case() -> None:
         async with line(gateway.url) as wire, office.desk(settings, wire.url) as desk:
             wire.fault = once("POST", "/v1/journal", Fault.AFTER)
-            await desk.session.sign_in("leila", gateway.password("leila"))  # of the branch that has an inspector
+            await desk.session.sign_in("zahra", gateway.password("zahra"))  # of the branch that has an inspector
             request_id = await office.submitted(desk)
             await office.reaches(desk, request_id, "delivered")
             await desk.delivery.rested()

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import compress
 
 from app.domain import persian
 from app.domain.request import RequestState, RequestSummary
@@ -54,6 +55,49 @@ class Row:
         )
 
 
+class OrderedRows:
+    """Rows sorted by their key; finding one is a binary search.
+
+    `texts`: what is searched of each row, in the same order. The texts are written anew one after the other when rows
+    are sorted: a search walks through memory instead of jumping about in it, which is most of its time.
+    """
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        self.rows = sorted(rows, key=_key)
+        for row in self.rows:
+            row.searched = f" {row.searched.strip()}"
+        self.texts = [row.searched for row in self.rows]
+
+    def sifted(self, sieve: "Sieve") -> "OrderedRows":
+        """Those that pass a sieve, in their order."""
+        passed = OrderedRows()
+        passed.rows, passed.texts = sieve.sift(self.rows, self.texts)
+        return passed
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def place(self, key: SortKey) -> int:
+        """Where a row with this key stands or would stand."""
+        return bisect_left(self.rows, key, key=_key)
+
+    def find(self, key: SortKey) -> int:
+        """Where the row with this key stands, or -1."""
+        at = self.place(key)
+        return at if at < len(self.rows) and self.rows[at].key == key else -1
+
+    def insert(self, row: Row) -> int:
+        """Put a row where it belongs, and say where that is."""
+        at = self.place(row.key)
+        self.rows.insert(at, row)
+        self.texts.insert(at, row.searched)
+        return at
+
+    def remove(self, at: int) -> None:
+        """Take a row out."""
+        del self.rows[at], self.texts[at]
+
+
 class Sieve:
     """A filter, made ready for many rows."""
 
@@ -61,51 +105,23 @@ class Sieve:
         self._wanted = wanted
         self._words = persian.comparable(wanted.text).split()
 
-    def sift(self, rows: list[Row]) -> list[Row]:
-        """The rows that pass, in their order. One pass a condition: each is a plain loop without calls."""
-        state = self._wanted.state
-        if self._wanted.only_late:
-            rows = [row for row in rows if row.summary.is_late]
-        if state is not None:
-            rows = [row for row in rows if row.summary.state is state]
+    def sift(self, rows: list[Row], texts: list[str]) -> tuple[list[Row], list[str]]:
+        """What passes, in its order. One pass a condition: each is a plain loop without calls."""
         for word in self._words:
-            rows = [row for row in rows if word in row.searched]
-        return rows
+            passes = [word in text for text in texts]
+            rows, texts = list(compress(rows, passes)), list(compress(texts, passes))
+        state = self._wanted.state
+        if self._wanted.only_late or state is not None:
+            late = self._wanted.only_late
+            passes = [
+                (not late or row.summary.is_late) and (state is None or row.summary.state is state) for row in rows
+            ]
+            rows, texts = list(compress(rows, passes)), list(compress(texts, passes))
+        return rows, texts
 
     def passes(self, row: Row) -> bool:
         """Whether one row passes."""
-        return bool(self.sift([row]))
-
-
-class OrderedRows:
-    """Rows sorted by their key; finding one is a binary search."""
-
-    def __init__(self, rows: Iterable[Row] = (), *, are_sorted: bool = False) -> None:
-        self.rows = list(rows) if are_sorted else sorted(rows, key=_key)
-        self._keys = [row.key for row in self.rows]
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def place(self, key: SortKey) -> int:
-        """Where a row with this key stands or would stand."""
-        return bisect_left(self._keys, key)
-
-    def find(self, key: SortKey) -> int:
-        """Where the row with this key stands, or -1."""
-        at = self.place(key)
-        return at if at < len(self._keys) and self._keys[at] == key else -1
-
-    def insert(self, row: Row) -> int:
-        """Put a row where it belongs, and say where that is."""
-        at = self.place(row.key)
-        self.rows.insert(at, row)
-        self._keys.insert(at, row.key)
-        return at
-
-    def remove(self, at: int) -> None:
-        """Take a row out."""
-        del self.rows[at], self._keys[at]
+        return bool(self.sift([row], [row.searched])[0])
 
 
 def _key(row: Row) -> SortKey:

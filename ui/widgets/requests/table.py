@@ -192,7 +192,7 @@ class RequestTable(QAbstractTableModel):
         if self._wanted == RequestFilter():
             self._shown = self._all
         else:
-            self._shown = OrderedRows(self._sieve.sift(self._all.rows), are_sorted=True)
+            self._shown = self._all.sifted(self._sieve)
         self.endResetModel()
 
     def _put_in(self, row: Row) -> None:
