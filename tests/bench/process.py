@@ -34,6 +34,8 @@ def seconds_until_painted(module: str) -> tuple[float, list[str]]:
     with tempfile.TemporaryDirectory() as home, tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:
         env = os.environ | {"HOME": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home, "XDG_CONFIG_HOME": home}
         env.setdefault("QT_QPA_PLATFORM", "offscreen")
+        # An installed program is compiled once, not at every start.
+        env.pop("PYTHONDONTWRITEBYTECODE", None)
         started = time.perf_counter()
         command = [sys.executable, "-m", module]
         with subprocess.Popen(
