@@ -190,8 +190,11 @@ class FillingViewModel(ViewModel[FillingState]):
         if self._is_sent or self.state.form is None:
             return
         self._is_dirty = True
-        problems = self.state.form.problems(draft.answers)
-        self._become(replace(self.state, draft=draft, problems=problems))
+        former = self.state.draft
+        is_same = former is not None and (former.answers, former.attachments) == (draft.answers, draft.attachments)
+        problems = self.state.problems if is_same else self.state.form.problems(draft.answers)
+        agreed_at = self.state.agreed_at if is_same else None  # nobody agreed to what nobody has heard
+        self._become(replace(self.state, draft=draft, problems=problems, agreed_at=agreed_at))
         if not self._timer.isActive():
             self._timer.start(KEEP_MILLISECONDS)
 
