@@ -150,7 +150,8 @@ class Shell(QMainWindow):
             self._services.preferences.save(language=self._language.code)
 
     def _on_session(self) -> None:
-        assert self._services is not None
+        if self._services is None:
+            return
         state = self._services.session.state
         if state.person is None:
             if self.workplace is not None:
@@ -194,6 +195,7 @@ class Shell(QMainWindow):
 
         entries = self.workplace.entries if self.workplace else ()
         await self._ask(CheatSheet(entries, self))
+        self._on_session()  # it may have ended meanwhile
 
     async def _sign_in_again(self) -> None:
         from ui.signin.again import SignInAgain
@@ -223,7 +225,10 @@ class Shell(QMainWindow):
 
         assert self._services is not None
         asked = await question(self._services, self._language, self, is_closing=is_closing)
-        return asked is None or await self._ask(asked) == QDialog.DialogCode.Accepted
+        if asked is None or await self._ask(asked) == QDialog.DialogCode.Accepted:
+            return True
+        self._on_session()  # it may have ended meanwhile
+        return False
 
     async def _ask(self, dialog: QDialog) -> int:
         self._dialog = dialog

@@ -61,7 +61,7 @@ class Text(QLabel):
         self._draw_lines(painter, QRectF(self.contentsRect()))
 
     def _draw_lines(self, painter: QPainter, area: QRectF) -> None:
-        option = QTextOption(self.alignment())
+        option = QTextOption(QStyle.visualAlignment(self.layoutDirection(), self.alignment()))
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
         layout.setTextOption(option)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from app.errors import SignedOut, VaultUnavailable, WrongPassword
 from tests.gateway import GatewayProcess
 from tests.ui.open_desk import OpenDesk, open_desk, until
+from ui.cheatsheet import CheatSheet
 from ui.messages import sentence
 from ui.signin.again import SignInAgain
 from ui.signin.view import SignInView
@@ -69,6 +70,24 @@ def test_an_expired_session_keeps_the_page_and_what_was_typed(
             assert desk.workplace.page is page
             assert field.text() == typed
             assert await desk.services.catalogue.services()
+
+    loop.run_until_complete(play())
+
+
+def test_a_session_that_ends_under_another_dialog_is_asked_for_after_it(
+    loop: Loop, qapp: QApplication, tmp_path: Path, office: GatewayProcess
+) -> None:
+    async def play() -> None:
+        async with open_desk(qapp, tmp_path, office) as desk:
+            await desk.sign_in(office.user("clerk"))
+            desk.press(Qt.Key.Key_F12)
+            sheet = await desk.dialog(CheatSheet)
+            end_sessions(office)
+            with pytest.raises(SignedOut):
+                await desk.services.catalogue.services()
+            assert not desk.shell.findChildren(SignInAgain)
+            sheet.accept()
+            await desk.dialog(SignInAgain)
 
     loop.run_until_complete(play())
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.people import Role
 from app.errors import GatewayNotStarted
 from tests.gateway import ROOT
-from tests.ui.open_desk import OpenDesk, open_desk, until
+from tests.ui.open_desk import OpenDesk, focus_of, open_desk, until
 from ui.signin.people import PersonButton
 from ui.signin.viewmodel import TrainingPerson, one_of_each_role_first
 from ui.widgets.training_band import TrainingBand
@@ -24,7 +24,7 @@ NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 def type_text(desk: OpenDesk, text: str) -> None:
     """A key as a Persian keyboard sends it: the text says what it is."""
-    target = desk.shell.focusWidget() or desk.shell.signin
+    target = focus_of(desk.shell)
     event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_unknown, NO_MODIFIER, text)
     desk.application.sendEvent(target, event)
 
