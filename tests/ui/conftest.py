@@ -8,6 +8,7 @@ import qasync
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
+from tests.gateway import GatewayProcess
 from tests.ui.stray_windows import WindowWatch
 
 
@@ -45,3 +46,10 @@ def runner(qapp: QApplication) -> Iterator[asyncio.Runner]:
 def loop(runner: asyncio.Runner) -> asyncio.AbstractEventLoop:
     """The event loop of the test; `loop.run_until_complete(...)` plays a part of a session."""
     return runner.get_loop()
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess]:
+    """A training gateway whose automation moves nothing by itself."""
+    with GatewayProcess(tmp_path_factory.mktemp("office"), ("--still",)) as gateway:
+        yield gateway

@@ -40,6 +40,7 @@ class FilterChips(QWidget):
             self._group.addButton(chip, number)
             self._chips[choice] = chip
             layout.addWidget(chip)
+        layout.addStretch(1)
         self._chips[ALL].setChecked(True)
         self._group.buttonClicked.connect(self._on_clicked)
 
@@ -63,6 +64,8 @@ class FilterChips(QWidget):
 
 
 def _name(choice: Choice) -> str:
+    if choice == RequestState.RETURNED:
+        return QCoreApplication.translate("FilterChips", "Returned")
     if isinstance(choice, RequestState):
         return words.request_state(choice)[1]
     return words.late()[1] if choice == LATE else QCoreApplication.translate("FilterChips", "All")

@@ -4,17 +4,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.domain.people import Person, PersonId
-from app.domain.request import Action
+from app.domain.request import Action, RequestId
 from ui.language import Language
 from ui.widgets.field_row import FieldRow
 from ui.widgets.inputs.text_field import MultilineField
-from ui.widgets.parts import button, row
+from ui.widgets.parts import Text, button, row
 
 _REASON_HEIGHT = 72
 
 
 class DecisionBar(QWidget):
-    """Three buttons; return and assign open one more field first. Signals tell, properties say."""
+    """Three buttons; return and assign open one more field first. Signals tell, properties say.
+
+    A reason that was begun stays with its request until it is carried out.
+    """
 
     approved = Signal()
     returned = Signal()
@@ -24,36 +27,40 @@ class DecisionBar(QWidget):
         super().__init__()
         self._language = language
         self._people: tuple[Person, ...] = ()
+        self._actions: tuple[Action, ...] = ()
         self._open: Action | None = None
-        self._approve, self._return, self._assign = button("primary"), button(), button()
-        self._reason = MultilineField(language)
-        self._reason.setFixedHeight(_REASON_HEIGHT)
-        self._reason_row = FieldRow(self._reason)
-        self._person = QComboBox()
-        self._person_row = FieldRow(self._person)
-        self._confirm, self._cancel = button("primary"), button("quiet")
+        self._request: RequestId | None = None
+        self._begun: dict[RequestId, str] = {}
+        self.note = Text("muted", wraps=True)
+        self.approve, self.send_back, self.assign = button("primary"), button(), button()
+        self.reason_field = MultilineField(language)
+        self.reason_field.setFixedHeight(_REASON_HEIGHT)
+        self.reason_row = FieldRow(self.reason_field)
+        self.person_field = QComboBox()
+        self.person_row = FieldRow(self.person_field)
+        self.confirm_button, self.cancel = button("primary"), button("quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._reason_row)
-        layout.addWidget(self._person_row)
-        layout.addLayout(row(self._approve, self._return, self._assign, self._confirm, self._cancel, None, gap=8))
-        self._approve.clicked.connect(self.approved)
-        self._return.clicked.connect(self.ask_reason)
-        self._assign.clicked.connect(self.ask_person)
-        self._confirm.clicked.connect(self._on_confirmed)
-        self._cancel.clicked.connect(self.close_question)
-        self._actions: tuple[Action, ...] = ()
+        layout.addWidget(self.note)
+        layout.addWidget(self.reason_row)
+        layout.addWidget(self.person_row)
+        layout.addLayout(row(self.approve, self.send_back, self.assign, self.confirm_button, self.cancel, None, gap=8))
+        self.approve.clicked.connect(self.approved)
+        self.send_back.clicked.connect(self.ask_reason)
+        self.assign.clicked.connect(self.ask_person)
+        self.confirm_button.clicked.connect(self._on_confirmed)
+        self.cancel.clicked.connect(self.close_question)
         self._show()
 
     @property
     def reason(self) -> str:
         """Why the request goes back."""
-        return self._reason.answer or ""
+        return self.reason_field.answer or ""
 
     @property
     def person(self) -> PersonId | None:
         """To whom the request is assigned."""
-        at = self._person.currentIndex()
+        at = self.person_field.currentIndex()
         return self._people[at].id if 0 <= at < len(self._people) else None
 
     @property
@@ -63,22 +70,36 @@ class DecisionBar(QWidget):
 
     def retranslate(self) -> None:
         """Set the fixed texts."""
-        self._approve.setText(self.tr("Approve"))
-        self._approve.setToolTip(self.tr("Ctrl+Enter"))
-        self._return.setText(self.tr("Return for correction"))
-        self._assign.setText(self.tr("Assign"))
-        self._cancel.setText(self.tr("Cancel"))
-        self._reason_row.name(self.tr("What must be corrected? The clerk and the visitor will read this."))
-        self._person_row.name(self.tr("To whom?"))
+        self.approve.setText(self.tr("Approve"))
+        self.approve.setToolTip("Ctrl+Enter")
+        self.send_back.setText(self.tr("Return for correction"))
+        self.send_back.setToolTip("Ctrl+R")
+        self.assign.setText(self.tr("Assign"))
+        self.assign.setToolTip("Ctrl+G")
+        self.cancel.setText(self.tr("Cancel"))
+        self.reason_row.name(self.tr("What must be corrected?"), self.tr("(the visitor reads it too)"))
+        self.person_row.name(self.tr("To whom?"))
+        self._name_people()
         self._show()
 
-    def offer(self, actions: tuple[Action, ...], people: tuple[Person, ...], *, is_busy: bool) -> None:
-        """Offer what may be done to the chosen request."""
+    def turn_to(self, request_id: RequestId | None) -> None:
+        """Another request was chosen: nothing typed for the former one may reach it."""
+        if request_id == self._request:
+            return
+        if self._request is not None:
+            self._begun[self._request] = self.reason
+        self._request = request_id
+        self.reason_field.show_answer(self._begun.pop(request_id, "") if request_id is not None else "")
+        self._question(None)
+
+    def offer(self, actions: tuple[Action, ...], people: tuple[Person, ...], note: str, *, is_busy: bool) -> None:
+        """Offer what may be done to the chosen request. `note`: what is happening to it."""
         self._actions = actions
         if people != self._people:
             self._people = people
-            self._person.clear()
-            self._person.addItems([self._language.label(person.name) for person in people])
+            self._name_people()
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
         self.setEnabled(not is_busy)
         if self._open is not None and self._open not in actions:
             self._open = None
@@ -88,22 +109,24 @@ class DecisionBar(QWidget):
         """Ask why the request goes back."""
         if Action.RETURN in self._actions:
             self._question(Action.RETURN)
-            self._reason.setFocus()
+            self.reason_field.setFocus()
 
     def ask_person(self) -> None:
         """Ask who gets the request."""
         if Action.ASSIGN in self._actions and self._people:
             self._question(Action.ASSIGN)
-            self._person.setFocus()
+            self.person_field.setFocus()
 
     def close_question(self) -> None:
         """Ask nothing; what was typed stays for the next time."""
         self._question(None)
 
-    def forget(self) -> None:
-        """Another request was chosen: nothing typed for the former one may reach it."""
-        self._reason.clear()
-        self._question(None)
+    def forget(self, request_id: RequestId) -> None:
+        """The decision on a request was carried out."""
+        self._begun.pop(request_id, None)
+        if request_id == self._request:
+            self.reason_field.show_answer("")
+            self._question(None)
 
     def confirm(self) -> None:
         """Carry out what is being asked, or approve when nothing is."""
@@ -112,15 +135,21 @@ class DecisionBar(QWidget):
         elif Action.APPROVE in self._actions:
             self.approved.emit()
 
+    def _name_people(self) -> None:
+        chosen = self.person_field.currentIndex()
+        self.person_field.clear()
+        self.person_field.addItems([self._language.label(person.name) for person in self._people])
+        self.person_field.setCurrentIndex(min(max(chosen, 0), len(self._people) - 1))
+
     def _question(self, action: Action | None) -> None:
         self._open = action
-        self._reason_row.show_problem("")
+        self.reason_row.show_problem("")
         self._show()
 
     def _on_confirmed(self) -> None:
         if self._open is Action.RETURN and not self.reason:
-            self._reason_row.show_problem(self.tr("Write what must be corrected; without a reason nobody can correct."))
-            self._reason.setFocus()
+            self.reason_row.show_problem(self.tr("Write what must be corrected; without a reason nobody can correct."))
+            self.reason_field.setFocus()
         elif self._open is Action.RETURN:
             self.returned.emit()
         elif self._open is Action.ASSIGN:
@@ -128,11 +157,11 @@ class DecisionBar(QWidget):
 
     def _show(self) -> None:
         asks = self._open
-        self._reason_row.setVisible(asks is Action.RETURN)
-        self._person_row.setVisible(asks is Action.ASSIGN)
-        self._confirm.setVisible(asks is not None)
-        self._cancel.setVisible(asks is not None)
-        self._approve.setVisible(asks is None and Action.APPROVE in self._actions)
-        self._return.setVisible(asks is None and Action.RETURN in self._actions)
-        self._assign.setVisible(asks is None and Action.ASSIGN in self._actions and bool(self._people))
-        self._confirm.setText(self.tr("Return to the clerk") if asks is Action.RETURN else self.tr("Assign"))
+        self.reason_row.setVisible(asks is Action.RETURN)
+        self.person_row.setVisible(asks is Action.ASSIGN)
+        self.confirm_button.setVisible(asks is not None)
+        self.cancel.setVisible(asks is not None)
+        self.approve.setVisible(asks is None and Action.APPROVE in self._actions)
+        self.send_back.setVisible(asks is None and Action.RETURN in self._actions)
+        self.assign.setVisible(asks is None and Action.ASSIGN in self._actions and bool(self._people))
+        self.confirm_button.setText(self.tr("Return to the clerk") if asks is Action.RETURN else self.tr("Assign"))

@@ -60,30 +60,30 @@ class Figures(QWidget):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
-        self._awaiting, self._late = Figure(is_pressable=True), Figure(is_pressable=True)
-        self._open, self._today, self._sheets = Figure(), Figure(), Figure()
-        self._awaiting.pressed.connect(self.awaiting_pressed)
-        self._late.pressed.connect(self.late_pressed)
+        self.awaiting, self.late = Figure(is_pressable=True), Figure(is_pressable=True)
+        self.open, self.today, self.sheets = Figure(), Figure(), Figure()
+        self.awaiting.pressed.connect(self.awaiting_pressed)
+        self.late.pressed.connect(self.late_pressed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        for figure in (self._awaiting, self._late, self._open, self._today, self._sheets):
+        for figure in (self.awaiting, self.late, self.open, self.today, self.sheets):
             layout.addWidget(figure, 1)
 
     def retranslate(self) -> None:
         """Set the captions."""
-        self._awaiting.name(self.tr("Awaiting approval"))
-        self._late.name(self.tr("Past the promised date"))
-        self._open.name(self.tr("Open requests"))
-        self._today.name(self.tr("Registered today"))
-        self._sheets.name(self.tr("Sheets of paper saved"))
+        self.awaiting.name(self.tr("Awaiting approval"))
+        self.late.name(self.tr("Past the promised date"))
+        self.open.name(self.tr("Open requests"))
+        self.today.name(self.tr("Registered today"))
+        self.sheets.name(self.tr("Sheets of paper saved"))
 
     def show_counts(self, counts: RequestCounts, table: RequestTable) -> None:
         """Show the counts; those that the rows themselves tell are always as fresh as the rows."""
         number = self._language.number
         open_states = [state for state in RequestState if not state.is_final]
-        self._awaiting.show_number(number(table.count(RequestState.AWAITING_APPROVAL)))
-        self._late.show_number(number(table.late), alarms=table.late > 0)
-        self._open.show_number(number(sum(table.count(state) for state in open_states)))
-        self._today.show_number(number(counts.today))
-        self._sheets.show_number(number(counts.sheets_saved))
+        self.awaiting.show_number(number(table.count(RequestState.AWAITING_APPROVAL)))
+        self.late.show_number(number(table.late), alarms=table.late > 0)
+        self.open.show_number(number(sum(table.count(state) for state in open_states)))
+        self.today.show_number(number(counts.today))
+        self.sheets.show_number(number(counts.sheets_saved))

@@ -13,13 +13,14 @@ from ui.notices import Notices
 from ui.supervision.chips import LATE, FilterChips
 from ui.supervision.decision_bar import DecisionBar
 from ui.supervision.figures import Figures
-from ui.supervision.viewmodel import SupervisionViewModel
+from ui.supervision.viewmodel import Outcome, SupervisionViewModel
 from ui.theme import OFFICE, TRAINING, Tone
 from ui.widgets.inputs.line import LineInput
 from ui.widgets.parts import Card, Text, column, row
 from ui.widgets.requests.list import RequestList
 from ui.widgets.requests.panel import RequestPanel
 from ui.widgets.requests.rows import RequestFilter
+from ui.widgets.requests.waiting import waiting_sentence
 from ui.widgets.state_panel import StatePanel
 from ui.widgets.view import View
 
@@ -40,17 +41,19 @@ class SupervisionView(View):
         self._figures = Figures(language)
         self._heading = Text("heading")
         self._chips = FilterChips(language)
-        self._search = LineInput(language)
-        self._search.setClearButtonEnabled(True)
+        self.search = LineInput(language)
+        self.search.setClearButtonEnabled(True)
         self.list = RequestList(table, TRAINING if services.settings.is_training else OFFICE)
         self._empty = StatePanel()
-        self._panel = RequestPanel(language, services.followup.attachment)
-        self._decisions = DecisionBar(language)
-        self._panel.add_footer(self._decisions)
-        self._panel.setFixedWidth(_PANEL_WIDTH)
+        self.panel = RequestPanel(language, services.followup.attachment)
+        self.decisions = DecisionBar(language)
+        self.panel.add_footer(self.decisions)
+        self.panel.setFixedWidth(_PANEL_WIDTH)
         queue = Card()
-        queue.body.addLayout(row(self._heading, self._chips, None))
-        queue.body.addWidget(self._search)
+        head = row(self._heading, gap=14)
+        head.addWidget(self.search, 1)
+        queue.body.addLayout(head)
+        queue.body.addWidget(self._chips)
         queue.body.addWidget(self.list, 1)
         queue.body.addWidget(self._empty, 1)
         layout = QVBoxLayout(self)
@@ -59,7 +62,7 @@ class SupervisionView(View):
         layout.addWidget(self._figures)
         body = row(gap=14)
         body.addLayout(column(queue), 1)
-        body.addWidget(self._panel)
+        body.addWidget(self.panel)
         layout.addLayout(body, 1)
         self._connect()
         self._retranslate()
@@ -72,21 +75,21 @@ class SupervisionView(View):
 
     async def leave(self) -> None:
         """Stop following."""
-        await self._panel.leave()
+        await self.panel.leave()
         await self.viewmodel.leave()
 
     def forward(self) -> None:
         """Approve the chosen request, or confirm what is being asked."""
-        self._decisions.confirm()
+        self.decisions.confirm()
 
     def back(self) -> bool:
         """Close the question, else the chosen request, else clear the search."""
-        if self._decisions.is_asking:
-            self._decisions.close_question()
+        if self.decisions.is_asking:
+            self.decisions.close_question()
         elif self.viewmodel.state.chosen is not None:
             self.list.choose(None)
-        elif self._search.text():
-            self._search.clear()
+        elif self.search.text():
+            self.search.clear()
         else:
             return False
         self.list.setFocus()
@@ -96,17 +99,19 @@ class SupervisionView(View):
         self.viewmodel.changed.connect(self._render)
         self.list.chosen_changed.connect(self._on_chosen)
         self._chips.picked.connect(self._on_filter)
-        self._search.textChanged.connect(self._on_filter)
+        self.search.textChanged.connect(self._on_filter)
+        self.search.accepted.connect(self._on_search_accepted)
         self._figures.late_pressed.connect(self._on_late_pressed)
         self._figures.awaiting_pressed.connect(self._on_awaiting_pressed)
         self._empty.pressed.connect(self.viewmodel.refresh)
-        self._decisions.approved.connect(self.viewmodel.approve)
-        self._decisions.returned.connect(self._on_returned)
-        self._decisions.assigned.connect(self._on_assigned)
+        self.panel.again_wanted.connect(self.viewmodel.read_again)
+        self.decisions.approved.connect(self._on_approved)
+        self.decisions.returned.connect(self._on_returned)
+        self.decisions.assigned.connect(self._on_assigned)
         for keys, slot in (
-            ("Ctrl+R", self._decisions.ask_reason),
-            ("Ctrl+G", self._decisions.ask_person),
-            ("Ctrl+F", self._search.setFocus),
+            ("Ctrl+R", self.decisions.ask_reason),
+            ("Ctrl+G", self.decisions.ask_person),
+            ("Ctrl+F", self.search.setFocus),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -114,24 +119,35 @@ class SupervisionView(View):
 
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Requests of the branch"))
-        self._search.setPlaceholderText(self.tr("Search by code, letter number, visitor, service or clerk (Ctrl+F)"))
-        self._search.setAccessibleName(self.tr("Search in the queue"))
+        self.search.setPlaceholderText(self.tr("Search by code, letter number, visitor, service or clerk (Ctrl+F)"))
+        self.search.setAccessibleName(self.tr("Search in the queue"))
         self.list.setAccessibleName(self.tr("Requests of the branch"))
         self._figures.retranslate()
-        self._decisions.retranslate()
-        self._panel.retranslate()
+        self.decisions.retranslate()
+        self.panel.retranslate()
 
     def _render(self) -> None:
         state, table = self.viewmodel.state, self.viewmodel.table
         self._figures.show_counts(state.counts, table)
         self._chips.show_counts(table)
         self._render_list()
-        self._panel.setVisible(state.chosen is not None)
-        self._panel.show_request(state.detail, state.form, state.timeline, state.detail_error)
-        actions = state.detail.actions if state.detail and self.viewmodel.may_decide else ()
-        self._decisions.offer(actions, state.colleagues, is_busy=state.deciding is not None)
-        if state.done is not None:
-            self._tell_done(state.done)
+        self.panel.setVisible(state.chosen is not None)
+        self.panel.show_request(state.detail, state.form, state.timeline, state.detail_error)
+        self._render_decisions()
+        if state.outcome is not None:
+            self.viewmodel.take_outcome()
+            self._tell(state.outcome)
+
+    def _render_decisions(self) -> None:
+        state = self.viewmodel.state
+        note = ""
+        if state.deciding is not None:
+            note = self.tr("Your decision is on its way to the gateway…")
+        elif state.waiting is not None:
+            note = waiting_sentence(state.waiting, self._language)
+        actions = state.actions if self.viewmodel.may_decide else ()
+        self.decisions.offer(actions, state.colleagues, note, is_busy=state.deciding is not None)
+        self.decisions.setVisible(bool(actions or note))
 
     def _render_list(self) -> None:
         state, table = self.viewmodel.state, self.viewmodel.table
@@ -147,19 +163,26 @@ class SupervisionView(View):
             self._empty.say("")
         self.list.setVisible(self._empty.isHidden())
 
-    def _tell_done(self, action: Action) -> None:
-        said = {
-            Action.APPROVE: self.tr("Approved: the request goes on in automation."),
-            Action.RETURN: self.tr("Returned: the clerk sees the reason and corrects it."),
-            Action.ASSIGN: self.tr("Assigned: the colleague sees it in the list."),
-        }.get(action)
-        self.viewmodel.take_done()
-        if said:
-            self._decisions.forget()
-            self._notices.say(Tone.GOOD, said)
+    def _tell(self, outcome: Outcome) -> None:
+        """What became of a decision: in the strip where its request is out of sight or all is well, else beside it."""
+        code = self._language.identifier(outcome.request.tracking_code)
+        if outcome.error is None:
+            self.decisions.forget(outcome.request.id)
+            self._notices.say(Tone.GOOD, self._done(outcome.action).format(code=code))
+        elif not outcome.is_chosen:
+            reason = messages.sentence(outcome.error, self._language)
+            if outcome.waiting is not None:
+                reason = waiting_sentence(outcome.waiting, self._language)
+            self._notices.say(Tone.WARN, self.tr("Request {code}: {reason}").format(code=code, reason=reason))
+
+    def _done(self, action: Action) -> str:
+        return {
+            Action.APPROVE: self.tr("Request {code} was approved and goes on in automation."),
+            Action.RETURN: self.tr("Request {code} was returned; the clerk sees the reason and corrects it."),
+        }.get(action, self.tr("Request {code} was assigned; the colleague sees it in the list."))
 
     def _on_chosen(self) -> None:
-        self._decisions.forget()
+        self.decisions.turn_to(self.list.chosen)
         self.viewmodel.choose(self.list.chosen)
 
     def _on_filter(self) -> None:
@@ -168,9 +191,16 @@ class SupervisionView(View):
             RequestFilter(
                 state=choice if isinstance(choice, RequestState) else None,
                 only_late=choice == LATE,
-                text=self._search.text(),
+                text=self.search.text(),
             )
         )
+
+    def _on_search_accepted(self) -> None:
+        """Enter in the search goes on to what it found."""
+        if self.viewmodel.table.rowCount():
+            self.list.setFocus()
+            if self.list.chosen is None:
+                self.list.setCurrentIndex(self.viewmodel.table.index(0, 0))
 
     def _on_late_pressed(self) -> None:
         self._chips.choose(LATE)
@@ -180,9 +210,15 @@ class SupervisionView(View):
         self._chips.choose(RequestState.AWAITING_APPROVAL)
         self.list.setFocus()
 
+    def _on_approved(self) -> None:
+        self.list.setFocus()  # its buttons go away: the keyboard must not wander off with them
+        self.viewmodel.approve()
+
     def _on_returned(self) -> None:
-        self.viewmodel.return_for_correction(self._decisions.reason)
+        self.list.setFocus()
+        self.viewmodel.return_for_correction(self.decisions.reason)
 
     def _on_assigned(self) -> None:
-        if (person := self._decisions.person) is not None:
+        if (person := self.decisions.person) is not None:
+            self.list.setFocus()
             self.viewmodel.assign(person)

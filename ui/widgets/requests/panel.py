@@ -2,9 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain import persian
 from app.domain.form import Form
 from app.domain.request import RequestDetail, RequestId, TimelineEntry
 from app.errors import AppError, Gone
@@ -13,12 +14,17 @@ from ui.language import Language
 from ui.theme import Tone
 from ui.widgets.form.answers_view import AnswersView
 from ui.widgets.form.changes_view import ChangesView
-from ui.widgets.parts import Badge, Card, Text, restyle, row
+from ui.widgets.parts import Badge, Card, Text, button, restyle, row
 from ui.widgets.requests.timeline import TimelineView
 
 
 class RequestPanel(Card):
-    """Codes and state on top, what changed, the answers, the files and the timeline below, actions at the foot."""
+    """Codes and state on top, what changed, the answers, the files and the timeline below, actions at the foot.
+
+    `again_wanted`: the request could not be read, and the person wants another try.
+    """
+
+    again_wanted = Signal()
 
     def __init__(self, language: Language, content: Callable[[RequestId, str], Awaitable[bytes]]) -> None:
         super().__init__()
@@ -26,17 +32,18 @@ class RequestPanel(Card):
         self._content = content
         self._request: RequestId | None = None
         self._shown: object = None
-        self._code, self._state, self._late = Text("title", copies=True), Badge(), Badge(Tone.BAD)
+        self.code, self.state, self._late = Text("title", copies=True), Badge(), Badge(Tone.BAD)
         self._service, self._visitor = Text("strong", wraps=True), Text(wraps=True)
         self._letter, self._promised = Text("caption", wraps=True), Text("caption", wraps=True)
-        self._reason = Text(wraps=True)
-        restyle(self._reason, "badge", Tone.WARN.value)
-        self._error = Text("problem", wraps=True)
-        self._changes_heading, self._changes = Text("heading"), ChangesView(language)
-        self._answers_heading, self._answers = Text("heading"), AnswersView(language, self)
+        self.reason = Text(wraps=True)
+        restyle(self.reason, "badge", Tone.WARN.value)
+        self.error, self.again = Text("problem", wraps=True), button()
+        self.again.clicked.connect(self.again_wanted)
+        self._changes_heading, self.changes = Text("heading"), ChangesView(language)
+        self._answers_heading, self.answers = Text("heading"), AnswersView(language, self)
         self._no_form = Text("muted", wraps=True)
         self._timeline_heading, self._timeline = Text("heading"), TimelineView(language)
-        self._inside = QWidget()
+        self._inside, self._scroll = QWidget(), QScrollArea()
         self._inside.setProperty("page", "card")
         self._lay_out()
 
@@ -49,7 +56,7 @@ class RequestPanel(Card):
 
     async def leave(self) -> None:
         """Stop reading files."""
-        await self._answers.leave()
+        await self.answers.leave()
 
     async def content(self, sha256: str) -> bytes:
         """The bytes of a file of the request that is shown. Raises AppError."""
@@ -61,6 +68,8 @@ class RequestPanel(Card):
         """Set the fixed texts."""
         self._shown = None
         self._late.show_state(*words.late())
+        self.again.setText(self.tr("Try again"))
+        self._scroll.setAccessibleName(self.tr("The request"))
         self._changes_heading.setText(self.tr("What was corrected"))
         self._answers_heading.setText(self.tr("Answers"))
         self._no_form.setText(
@@ -80,40 +89,43 @@ class RequestPanel(Card):
         if wanted == self._shown:
             return
         self._shown = wanted
-        self._error.setText(messages.sentence(error, self._language) if error else "")
-        self._error.setVisible(error is not None)
+        self.error.setText(messages.sentence(error, self._language) if error else "")
+        self.error.setVisible(error is not None)
+        self.again.setVisible(error is not None and detail is None)
         self._inside.setVisible(detail is not None)
         if detail is None:
             self._request = None
-            self._code.setText("" if error else self.tr("Reading…"))
-            self._state.hide()
+            self.code.setText("" if error else self.tr("Reading…"))
+            self.state.hide()
             self._late.hide()
             return
+        if self._request != detail.summary.id:
+            self._scroll.verticalScrollBar().setValue(0)
         self._request = detail.summary.id
         self._show_head(detail)
-        self._changes.show_changes(form, detail.changes)
+        self.changes.show_changes(form, detail.changes)
         if form is not None:
-            self._answers.show_answers(form, detail.answers, detail.attachments)
+            self.answers.show_answers(form, detail.answers, detail.attachments)
         self._timeline.show_entries(timeline)
         for heading, part, is_there in (
-            (self._changes_heading, self._changes, bool(detail.changes)),
+            (self._changes_heading, self.changes, bool(detail.changes)),
             (self._timeline_heading, self._timeline, bool(timeline)),
         ):
             heading.setVisible(is_there)
             part.setVisible(is_there)
-        self._answers.setVisible(form is not None)
+        self.answers.setVisible(form is not None)
         self._no_form.setVisible(form is None and bool(timeline))
 
     def _show_head(self, detail: RequestDetail) -> None:
         language, summary = self._language, detail.summary
-        self._code.setText(language.identifier(summary.tracking_code))
-        self._state.show_state(*words.request_state(summary.state))
-        self._state.show()
+        self.code.setText(language.identifier(summary.tracking_code))
+        self.state.show_state(*words.request_state(summary.state))
+        self.state.show()
         self._late.setVisible(summary.is_late)
         self._service.setText(language.label(summary.service_title))
         self._visitor.setText(
             self.tr("{name}, national number {number}").format(
-                name=summary.citizen_name, number=language.identifier(detail.national_number)
+                name=persian.isolate(summary.citizen_name), number=language.identifier(detail.national_number)
             )
         )
         self._letter.setText(
@@ -126,12 +138,13 @@ class RequestPanel(Card):
                 registered=language.day(summary.registered_at), promised=language.date(summary.promised_on)
             )
         )
-        self._reason.setText(self.tr("Returned: {reason}").format(reason=detail.return_reason))
-        self._reason.setVisible(bool(detail.return_reason))
+        self.reason.setText(self.tr("Returned: {reason}").format(reason=detail.return_reason))
+        self.reason.setVisible(bool(detail.return_reason))
 
     def _lay_out(self) -> None:
-        self.body.addLayout(row(self._code, self._state, self._late, None, gap=8))
-        self.body.addWidget(self._error)
+        self.body.addLayout(row(self.code, self.state, self._late, None, gap=8))
+        self.body.addWidget(self.error)
+        self.body.addLayout(row(self.again, None))
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(4, 0, 4, 0)
         inside.setSpacing(10)
@@ -140,20 +153,19 @@ class RequestPanel(Card):
             self._visitor,
             self._letter,
             self._promised,
-            self._reason,
+            self.reason,
             self._changes_heading,
-            self._changes,
+            self.changes,
             self._answers_heading,
-            self._answers,
+            self.answers,
             self._no_form,
             self._timeline_heading,
             self._timeline,
         ):
             inside.addWidget(part)
         inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setProperty("page", "card")
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._inside)
-        self.body.addWidget(scroll, 1)
+        self._scroll.setProperty("page", "card")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._inside)
+        self.body.addWidget(self._scroll, 1)

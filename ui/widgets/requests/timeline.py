@@ -1,4 +1,4 @@
-"""What happened to a request, newest at the bottom."""
+"""What happened to a request, oldest first."""
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -15,10 +15,11 @@ _TONES = {
     Step.REFUSED: Tone.BAD,
     Step.CANCELLED: Tone.NEUTRAL,
 }
+_GAP = 6
 
 
 class TimelineView(QWidget):
-    """One line an entry: step, day and time, who, and what was said."""
+    """Two lines an entry: step, day and time; below them who, and what was said."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -27,7 +28,7 @@ class TimelineView(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(2, 1)
         language.changed.connect(self._fill)
 
@@ -40,6 +41,7 @@ class TimelineView(QWidget):
     def _fill(self) -> None:
         while item := self._grid.takeAt(0):
             if (widget := item.widget()) is not None:
+                widget.hide()  # it lives until the loop turns
                 widget.deleteLater()
         for at, entry in enumerate(self._entries):
             step = Badge()
@@ -47,7 +49,9 @@ class TimelineView(QWidget):
             when = Text("caption")
             when.setText(f"{self._language.day(entry.at)}  {self._language.time(entry.at)}")
             who = Text(wraps=True)
+            who.setContentsMargins(0, 0, 0, _GAP)
             actor = self._language.label(entry.actor)
             who.setText(f"{actor}: {entry.note}" if entry.note else actor)
-            for place, widget in enumerate((step, when, who)):
-                self._grid.addWidget(widget, at, place)
+            self._grid.addWidget(step, 2 * at, 0)
+            self._grid.addWidget(when, 2 * at, 1)
+            self._grid.addWidget(who, 2 * at + 1, 0, 1, 3)
