@@ -5,7 +5,6 @@ Command line wins over environment (`MIZBAN_*`), environment over the file (`set
 
 import argparse
 import ipaddress
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,11 +104,13 @@ def _default_data_folder() -> Path:
 
 
 def _filed(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    import tomllib  # noqa: PLC0415 - only where there is a file to read
+
     try:
         with path.open("rb") as file:
             return tomllib.load(file)
-    except FileNotFoundError:
-        return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise failures.SettingsUnusable(str(path), str(error)) from error
     except OSError as error:

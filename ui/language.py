@@ -6,8 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
-from app.domain import jalali, persian
+from app.domain import persian
 from app.domain.label import Label
+
+# ruff: noqa: PLC0415 - no date stands on the first page, and the calendar takes a while to import
 
 LANGUAGES = ("fa", "en")
 
@@ -65,16 +67,24 @@ class Language(QObject):
 
     def date(self, day: datetime.date) -> str:
         """A Jalali date in figures."""
+        from app.domain import jalali
+
         return persian.isolate(jalali.format_date(day, self.code))
 
     def day(self, at: datetime.datetime) -> str:
         """The Jalali date of a moment in Tehran."""
+        from app.domain import jalali
+
         return self.date(jalali.local_day(at))
 
     def long_date(self, day: datetime.date) -> str:
         """A Jalali date with the names of day and month."""
+        from app.domain import jalali
+
         return jalali.format_long(day, self.code)
 
     def time(self, at: datetime.datetime) -> str:
         """Hour and minute in Tehran."""
+        from app.domain import jalali
+
         return jalali.format_time(at, self.code)

@@ -58,8 +58,10 @@ def test_the_end_of_the_session_ends_the_desk_cleanly(
 ) -> None:
     async def play() -> None:
         process = await start("--training", folder=tmp_path)
-        await until(lambda: list(tmp_path.rglob("office.db")))  # its gateway is up, so the desk is too
-        process.send_signal(number)
+        try:
+            await until(lambda: list(tmp_path.rglob("office.db")))  # its gateway is up, so the desk is too
+        finally:
+            process.send_signal(number)
         said, complaints = await process.communicate()
         assert process.returncode == 0
         assert said == b""
