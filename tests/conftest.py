@@ -1,6 +1,7 @@
 """What every test stands on: no screen, no person's home folder, no keyring service, nothing but loopback."""
 
 import errno
+import gc
 import os
 import socket
 import sys
@@ -52,6 +53,18 @@ def is_loopback(host: object) -> bool:
 
 clean_environment()
 sys.addaudithook(loopback_only)
+
+# Python collects garbage on any thread, and widgets that die on the store's thread take the process with them
+# (see ui.garbage): here it is collected between tests, on the thread that runs them.
+gc.disable()
+_MUCH_GARBAGE = 20_000
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect before so much has gathered that a test would feel it."""
+    if gc.get_count()[0] > _MUCH_GARBAGE:
+        gc.collect()
+
 
 # A slow shared machine is no bug, so no deadlines; the same examples in every release run, new ones at the desk.
 settings.register_profile("quick", deadline=None, max_examples=50, derandomize=bool(os.environ.get("CI")))

@@ -20,6 +20,7 @@ from app.settings import Settings, load_settings
 from ui import theme
 from ui.faults import Faults
 from ui.first_paint import FirstPaint
+from ui.garbage import GarbageCollection
 from ui.guard import refuse_broken_pair
 from ui.language import Language
 from ui.resources import FONTS, TRANSLATIONS
@@ -63,9 +64,11 @@ def main(argv: Sequence[str] | None = None, play: Play | None = None) -> int:
     theme.apply(application, _colours(settings), theme.load_fonts(FONTS), preferences.text_scale)
     faults = Faults()
     sys.excepthook = faults.on_exception
+    garbage = GarbageCollection()
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         runner.get_loop().set_exception_handler(faults.on_loop_error)
         runner.run(live(settings, language, instance, faults, play))
+    garbage.stop()
     instance.close()
     return 0
 

@@ -110,7 +110,7 @@ def test_a_stream_ends_with_its_access_token(database: Database, keeper: Session
 
         async def send(message: Message) -> None:
             sent.append(message)
-            if len(sent) > 3:
+            if len(sent) > 4:
                 broadcast.close()
 
         async def receive() -> Message:
@@ -122,8 +122,8 @@ def test_a_stream_ends_with_its_access_token(database: Database, keeper: Session
             await stream({"type": "http"}, receive, send)
         return [message.get("body", b"") for message in sent]
 
-    assert asyncio.run(heard_until_over(later(minutes=15))) == [b"", b"retry: 2000\n\n", b": \n\n", b""]
-    assert len(asyncio.run(heard_until_over(later(minutes=14)))) > 4
+    assert asyncio.run(heard_until_over(later(minutes=15))) == [b"", b"retry: 2000\n\n", b": \nid: 0\n\n", b": \n\n", b""]
+    assert len(asyncio.run(heard_until_over(later(minutes=14)))) > 5
 
 
 def test_old_events_are_forgotten_and_numbers_go_on(database: Database) -> None:
