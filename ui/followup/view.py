@@ -1,5 +1,7 @@
 """The follow-up page: one field finds everything."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.desk.build import Services
@@ -15,6 +17,7 @@ from ui.widgets.inputs.line import LineInput
 from ui.widgets.parts import Card, Text, button, column, row
 from ui.widgets.requests.list import RequestList
 from ui.widgets.requests.panel import RequestPanel
+from ui.widgets.requests.waiting import waiting_sentence
 from ui.widgets.state_panel import StatePanel
 from ui.widgets.view import View
 
@@ -35,34 +38,42 @@ class FollowUpView(View):
         self._heading = Text("heading")
         self.query = LineInput(language)
         self.query.setMinimumWidth(_FIELD_WIDTH)
-        self._field = FieldRow(self.query)
+        self.field = FieldRow(self.query)
         self._find = button("primary")
         self.list = RequestList(self.viewmodel.table, TRAINING if services.settings.is_training else OFFICE)
+        self.results, self._explained = Text("heading"), Text("muted", wraps=True)
         self._empty = StatePanel()
-        self._panel = RequestPanel(language, services.followup.attachment)
-        self._panel.setFixedWidth(_PANEL_WIDTH)
-        self._correct, self._remind = button("primary"), button()
-        footer = row(self._correct, self._remind, None)
-        self._panel.add_footer(footer)
+        self.panel = RequestPanel(language, services.followup.attachment)
+        self.panel.setFixedWidth(_PANEL_WIDTH)
+        self.note = Text("muted", wraps=True)
+        self.correct, self.remind = button("primary"), button()
+        self.panel.add_footer(self.note)
+        self.panel.add_footer(row(self.correct, self.remind, None))
         self._lay_out()
         self.viewmodel.changed.connect(self._render)
         self.query.accepted.connect(self._on_search)
         self._find.clicked.connect(self._on_search)
-        self._empty.pressed.connect(self._on_search)
+        self._empty.pressed.connect(self.viewmodel.try_again)
+        self.query.edited.connect(self.viewmodel.typed)
+        self.panel.again_wanted.connect(self.viewmodel.read_again)
         self.list.chosen_changed.connect(self._on_chosen)
-        self._correct.clicked.connect(self.viewmodel.correct)
-        self._remind.clicked.connect(self._on_remind)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.query)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._on_down)
+        self.correct.clicked.connect(self.viewmodel.correct)
+        self.remind.clicked.connect(self._on_remind)
         self._retranslate()
         self._render()
 
     def enter(self) -> None:
-        """Ready to type or scan."""
+        """Ready to type or scan, with what came back for correction below."""
+        self.viewmodel.enter()
         self.query.setFocus()
         self.query.selectAll()
 
     async def leave(self) -> None:
         """Stop reading."""
-        await self._panel.leave()
+        await self.panel.leave()
         await self.viewmodel.leave()
 
     def show_request(self, request_id: RequestId) -> None:
@@ -72,18 +83,19 @@ class FollowUpView(View):
 
     def forward(self) -> None:
         """Correct the chosen request where it was returned, else search."""
-        if self._correct.isVisible() and self._correct.isEnabled():
+        if self.correct.isVisible() and self.correct.isEnabled():
             self.viewmodel.correct()
         else:
             self._on_search()
 
     def back(self) -> bool:
-        """Close the chosen request, else clear the field."""
+        """Close the chosen request, else clear the field and show again what came back."""
         if self.viewmodel.state.chosen is not None:
             self.list.choose(None)
             self.viewmodel.choose(None)
-        elif self.query.text():
+        elif self.query.text() or self.viewmodel.state.has_searched:
             self.query.clear()
+            self.viewmodel.read_returned()
         else:
             return False
         self.query.setFocus()
@@ -93,11 +105,13 @@ class FollowUpView(View):
         search = Card(self._heading)
         level = Text("caption")  # as high as the caption, so that the button stands beside the field itself
         level.setText(" ")
-        line = row(self._field)
+        line = row(self.field)
         line.addLayout(column(level, self._find, None, gap=4))
         line.addStretch(1)
         search.body.addLayout(line)
         results = Card()
+        results.body.addWidget(self.results)
+        results.body.addWidget(self._explained)
         results.body.addWidget(self.list, 1)
         results.body.addWidget(self._empty, 1)
         layout = QVBoxLayout(self)
@@ -106,24 +120,23 @@ class FollowUpView(View):
         layout.addWidget(search)
         body = row(gap=14)
         body.addLayout(column(results), 1)
-        body.addWidget(self._panel)
+        body.addWidget(self.panel)
         layout.addLayout(body, 1)
 
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Which request?"))
-        self._field.name(
+        self.field.name(
             self.tr("Tracking code, letter number or national number"), self.tr("(a scanner works here too)")
         )
         self._find.setText(self.tr("Find"))
-        self.list.setAccessibleName(self.tr("Requests found"))
-        self._correct.setText(self.tr("Correct and send again"))
-        self._correct.setToolTip(self.tr("Ctrl+Enter"))
-        self._remind.setText(self.tr("Remind automation"))
-        self._panel.retranslate()
+        self.correct.setText(self.tr("Correct and send again"))
+        self.correct.setToolTip(self.tr("Ctrl+Enter"))
+        self.remind.setText(self.tr("Remind automation"))
+        self.panel.retranslate()
 
     def _render(self) -> None:
         state = self.viewmodel.state
-        self._field.show_problem(
+        self.field.show_problem(
             self.tr(
                 "This is neither a tracking code (1405-09-004271), nor a letter number (with a slash), "
                 "nor a national number (10 digits). Check it and press Enter again."
@@ -131,15 +144,16 @@ class FollowUpView(View):
             if state.is_unclear
             else ""
         )
-        self._find.setEnabled(not state.is_searching)
+        self._find.setEnabled(not (state.is_searching and state.has_searched))
         self._render_list()
-        self._panel.setVisible(state.chosen is not None)
-        self._panel.show_request(state.detail, state.form, state.timeline, state.detail_error)
-        actions = state.detail.actions if state.detail else ()
-        self._correct.setVisible(Action.AMEND in actions)
-        self._remind.setVisible(Action.FOLLOW_UP in actions)
-        self._correct.setEnabled(not state.is_acting)
-        self._remind.setEnabled(not state.is_acting)
+        self.panel.setVisible(state.chosen is not None)
+        self.panel.show_request(state.detail, state.form, state.timeline, state.detail_error)
+        self.note.setText(waiting_sentence(state.waiting, self._language) if state.waiting else "")
+        self.note.setVisible(state.waiting is not None)
+        self.correct.setVisible(Action.AMEND in state.actions)
+        self.remind.setVisible(Action.FOLLOW_UP in state.actions)
+        self.correct.setEnabled(not state.is_acting)
+        self.remind.setEnabled(not (state.is_acting or state.is_reminded))
         if state.opened is not None and (draft := self.viewmodel.take_opened()) is not None:
             self._navigator.open_draft(draft)
         if state.was_reminded:
@@ -151,19 +165,39 @@ class FollowUpView(View):
         if state.error is not None:
             self._empty.say(messages.sentence(state.error, self._language), self.tr("Try again"))
         elif state.is_searching:
-            self._empty.say(self.tr("Searching…"))
-        elif not state.has_searched:
-            self._empty.say(self.tr("Type or scan what the visitor has, and press Enter."))
-        elif not len(table):
+            self._empty.say(self.tr("Searching…") if state.has_searched else self.tr("Reading what came back…"))
+        elif len(table):
+            self._empty.say("")
+        elif state.has_searched:
             self._empty.say(self.tr("No request was found. Check the digits, or search by the national number."))
         else:
-            self._empty.say("")
-        self.list.setVisible(self._empty.isHidden())
-        if not self.list.isHidden() and self.list.chosen != state.chosen:
+            self._empty.say(
+                self.tr(
+                    "Nothing has come back to you for correction. To find a request, type or scan what the visitor "
+                    "has, and press Enter."
+                )
+            )
+        is_listed = self._empty.isHidden()
+        is_returned = is_listed and not state.has_searched
+        heading = self.tr("Returned to you for correction") if is_returned else self.tr("Requests found")
+        self.results.setText(heading)
+        self.results.setVisible(is_listed)
+        self._explained.setText(self.tr("Choose one to see why it came back; Ctrl+Enter opens it for correction."))
+        self._explained.setVisible(is_returned)
+        self.list.setAccessibleName(heading)
+        self.list.setVisible(is_listed)
+        if is_listed and self.list.chosen != state.chosen:
             self.list.choose(state.chosen)
 
     def _on_search(self) -> None:
         self.viewmodel.search(self.query.text())
+
+    def _on_down(self) -> None:
+        """From the field to the first row."""
+        if self.list.isVisible():
+            self.list.setFocus()
+            if self.list.chosen is None:
+                self.list.setCurrentIndex(self.viewmodel.table.index(0, 0))
 
     def _on_chosen(self) -> None:
         if self.list.chosen is not None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.contract.messages import ActionRequest
@@ -18,7 +17,8 @@ from app.settings import Settings
 from tests.app.desk import office as core
 from tests.app.desk.line import Line, line
 from tests.gateway import GatewayProcess
-from tests.ui.open_desk import OpenDesk, focus_of, open_desk, until
+from tests.ui.keys import type_into
+from tests.ui.open_desk import OpenDesk, open_desk, until
 from ui.supervision.view import SupervisionView
 from ui.supervision.viewmodel import SupervisionState
 from ui.widgets.requests.list import RequestList
@@ -53,7 +53,7 @@ class Scene:
         self.desk.press(key, modifiers)
 
     def write(self, text: str) -> None:
-        QTest.keyClicks(focus_of(self.desk.shell), text)
+        type_into(self.desk.shell, text)
 
     def button(self, text: str) -> QPushButton:
         """The button that says `text`, in view or not."""

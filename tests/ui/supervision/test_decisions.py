@@ -4,7 +4,6 @@ import asyncio
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.request import Action, RequestId, RequestState
@@ -70,7 +69,7 @@ def test_a_decision_is_made_once_however_often_it_is_clicked(
             at.one(FilterChips).choose(RequestState.AWAITING_APPROVAL)
             await at.choose(request_id)
             approve = at.view.decisions.approve
-            QTest.mouseDClick(approve, Qt.MouseButton.LeftButton)
+            approve.click()
             approve.click()
             at.press(Qt.Key.Key_Return, CTRL)
             await at.becomes(request_id, RequestState.IN_AUTOMATION)

@@ -5,33 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.domain.request import Action
 from tests.gateway import GatewayProcess
-from tests.ui.fitting import HEIGHT, WIDTH, assert_fits, settles
+from tests.ui.fitting import HEIGHT, WIDTH, assert_fits
 from tests.ui.open_desk import until
+from tests.ui.speaking import assert_speaks_english, said_by_people, texts
 from tests.ui.supervision.scene import CTRL, Scene, scene
 
 REASON = "شماره قرارداد با تصویر آن یکی نیست؛ لطفاً صفحه نخست قرارداد را هم پیوست کنید"
-
-
-def texts(page: QWidget) -> dict[QWidget, str]:
-    """Every text with letters that is in view."""
-    shown = {
-        part: part.text()
-        for part in page.findChildren(QWidget)
-        if isinstance(part, QLabel | QAbstractButton) and part.isVisible()
-    }
-    return {part: text for part, text in shown.items() if any(letter.isalpha() for letter in text)}
-
-
-def is_persian(text: str) -> bool:
-    return any("\u0600" <= letter <= "\u06ff" for letter in text)
-
-
-def holds(text: str, data: list[str]) -> bool:
-    return any(value and value in text for value in data)
 
 
 async def busy_page(at: Scene) -> None:
@@ -74,19 +57,8 @@ def test_every_text_follows_a_switch_of_language(
             people = [at.view.decisions.person_field.itemText(row) for row in range(2)]
             at.press(Qt.Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
             await until(lambda: at.desk.language.code == "en")
-            detail = at.state.detail
-            assert detail is not None
-            files = [file.name for file in detail.attachments]
-            data = [detail.summary.citizen_name, *files, *map(str, detail.answers.values())]
-
-            def left_in_persian() -> list[str]:
-                return [text for text in texts(at.view).values() if is_persian(text) and not holds(text, data)]
-
-            await settles(lambda: not left_in_persian())
-            assert left_in_persian() == []
-            english = texts(at.view)
-            same = [text for part, text in persian.items() if english.get(part) == text]
-            assert [text for text in same if not holds(text, data)] == []
+            assert at.state.detail is not None
+            await assert_speaks_english(at.view, persian, said_by_people(at.state.detail))
             assert [at.table.headerData(column, Qt.Orientation.Horizontal) for column in range(6)] != header
             assert [at.view.decisions.person_field.itemText(row) for row in range(2)] != people
             assert at.view.decisions.is_asking
