@@ -2,13 +2,12 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex
 
 from app.contract.messages import JournalEntry
 from ui.journal import words
 from ui.language import Language
-
-Index = QModelIndex | QPersistentModelIndex
+from ui.widgets.text_table import TextTable
 
 
 class Column(IntEnum):
@@ -21,14 +20,12 @@ class Column(IntEnum):
     OUTCOME = 4
 
 
-class JournalTable(QAbstractTableModel):
+class JournalTable(TextTable):
     """Journal entries, newest first."""
 
     def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._language = language
+        super().__init__(language, Column)
         self._entries: tuple[JournalEntry, ...] = ()
-        language.changed.connect(self._on_language_changed)
 
     def show_entries(self, entries: tuple[JournalEntry, ...]) -> None:
         """Show these; older ones that follow what is shown are added at the end."""
@@ -42,49 +39,29 @@ class JournalTable(QAbstractTableModel):
             self._entries = entries
             self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def captions(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return (
+            QCoreApplication.translate("JournalTable", "Time"),
+            QCoreApplication.translate("JournalTable", "Person"),
+            QCoreApplication.translate("JournalTable", "Act"),
+            QCoreApplication.translate("JournalTable", "Record"),
+            QCoreApplication.translate("JournalTable", "Outcome"),
+        )
+
+    def length(self) -> int:
         """How many entries there are."""
-        return 0 if parent.isValid() else len(self._entries)
+        return len(self._entries)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many columns there are."""
-        return 0 if parent.isValid() else len(Column)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """Text of a cell."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        entry, language = self._entries[index.row()], self._language
-        column = Column(index.column())
-        if column is Column.TIME:
+    def text(self, row: int, column: int) -> str:
+        """What a cell says."""
+        entry, language = self._entries[row], self.language
+        if column == Column.TIME:
             return f"{language.day(entry.at)}  {language.time(entry.at)}"
-        if column is Column.PERSON:
+        if column == Column.PERSON:
             return language.label(entry.person_name)
-        if column is Column.ACT:
+        if column == Column.ACT:
             return words.act(entry.act)
-        if column is Column.SUBJECT:
+        if column == Column.SUBJECT:
             return entry.subject
         return words.outcome(entry.outcome)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | int | None:
-        """Name of a column."""
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {
-            Column.TIME: QCoreApplication.translate("JournalTable", "Time"),
-            Column.PERSON: QCoreApplication.translate("JournalTable", "Person"),
-            Column.ACT: QCoreApplication.translate("JournalTable", "Act"),
-            Column.SUBJECT: QCoreApplication.translate("JournalTable", "Record"),
-            Column.OUTCOME: QCoreApplication.translate("JournalTable", "Outcome"),
-        }[Column(section)]
-
-    def _on_language_changed(self) -> None:
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        if self._entries:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._entries) - 1, len(Column) - 1))

@@ -2,9 +2,8 @@
 
 from datetime import datetime
 from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex
 
 from app.desk.delivery import OutboxItem
 from app.domain.jalali import TEHRAN, local_day
@@ -12,9 +11,8 @@ from app.domain.outbox import IntentState
 from ui import words
 from ui.language import Language
 from ui.outbox.viewmodel import key
-from ui.widgets.requests.table import TONE
-
-Index = QModelIndex | QPersistentModelIndex
+from ui.theme import Tone
+from ui.widgets.text_table import Index, TextTable
 
 
 class Column(IntEnum):
@@ -29,14 +27,12 @@ class Column(IntEnum):
     NEXT_TRY = 6
 
 
-class OutboxTable(QAbstractTableModel):
+class OutboxTable(TextTable):
     """Rows in the order in which the desk gives them."""
 
     def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._language = language
+        super().__init__(language, Column)
         self._rows: list[OutboxItem] = []
-        language.changed.connect(self._on_language_changed)
 
     def show_items(self, items: tuple[OutboxItem, ...]) -> None:
         """Become `items`: gone rows are taken out, new ones put in, changed ones told; the others are not touched."""
@@ -61,59 +57,44 @@ class OutboxTable(QAbstractTableModel):
             last = len(self._rows) - 1
             self.dataChanged.emit(self.index(0, Column.SINCE), self.index(last, Column.NEXT_TRY))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def captions(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return (
+            QCoreApplication.translate("Outbox", "Visitor"),
+            QCoreApplication.translate("Outbox", "Service"),
+            QCoreApplication.translate("Outbox", "What"),
+            QCoreApplication.translate("Outbox", "State"),
+            QCoreApplication.translate("Outbox", "Since"),
+            QCoreApplication.translate("Outbox", "Tries"),
+            QCoreApplication.translate("Outbox", "Next try"),
+        )
+
+    def length(self) -> int:
         """How many items there are."""
-        return 0 if parent.isValid() else len(self._rows)
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many columns there are."""
-        return 0 if parent.isValid() else len(Column)
+    def text(self, row: int, column: int) -> str:
+        """What a cell says."""
+        return self._text(self._rows[row], Column(column))
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text of a cell; `TONE` gives a state's tone."""
-        item = self.item(index)
-        if item is None:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text(item, Column(index.column()))
-        if role == TONE and index.column() == Column.STATE:
-            return words.intent_state(item.state)[0].value
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | int | None:
-        """Name of a column."""
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {
-            Column.CITIZEN: QCoreApplication.translate("Outbox", "Visitor"),
-            Column.SERVICE: QCoreApplication.translate("Outbox", "Service"),
-            Column.KIND: QCoreApplication.translate("Outbox", "What"),
-            Column.STATE: QCoreApplication.translate("Outbox", "State"),
-            Column.SINCE: QCoreApplication.translate("Outbox", "Since"),
-            Column.ATTEMPTS: QCoreApplication.translate("Outbox", "Tries"),
-            Column.NEXT_TRY: QCoreApplication.translate("Outbox", "Next try"),
-        }[Column(section)]
+    def tone(self, row: int, column: int) -> Tone | None:
+        """The tone of a state."""
+        return words.intent_state(self._rows[row].state)[0] if column == Column.STATE else None
 
     def _text(self, item: OutboxItem, column: Column) -> str:
         if column is Column.CITIZEN:
             return item.citizen_name
         if column is Column.SERVICE:
-            return self._language.label(item.service_title)
+            return self.language.label(item.service_title)
         if column is Column.KIND:
             return words.action(item.action) if item.action else words.intent_kind(item.kind)
         if column is Column.STATE:
             return words.intent_state(item.state)[1]
         if column is Column.SINCE:
-            return age(item.delivered_at or item.created_at, datetime.now(TEHRAN), self._language)
+            return age(item.delivered_at or item.created_at, datetime.now(TEHRAN), self.language)
         if column is Column.ATTEMPTS:
-            return "—" if item.state is IntentState.DELIVERED else self._language.number(item.attempts)
-        return next_try(item, datetime.now(TEHRAN), self._language)
+            return "—" if item.state is IntentState.DELIVERED else self.language.number(item.attempts)
+        return next_try(item, datetime.now(TEHRAN), self.language)
 
     def _take_out(self, at: int) -> None:
         self.beginRemoveRows(QModelIndex(), at, at)
@@ -133,12 +114,7 @@ class OutboxTable(QAbstractTableModel):
             self.endMoveRows()
         if self._rows[at] != item:
             self._rows[at] = item
-            self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
-
-    def _on_language_changed(self) -> None:
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
+            self.tell_changed(at)
 
 
 def age(since: datetime, now: datetime, language: Language) -> str:

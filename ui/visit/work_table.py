@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex
 
 from app.domain.jalali import local_day
 from app.domain.label import Label
@@ -15,9 +14,7 @@ from app.domain.request import RequestId, RequestState
 from ui import words
 from ui.language import Language
 from ui.theme import Tone
-
-Index = QModelIndex | QPersistentModelIndex
-TONE = Qt.ItemDataRole.UserRole
+from ui.widgets.text_table import Index, TextTable
 
 
 class WorkKind(StrEnum):
@@ -25,6 +22,7 @@ class WorkKind(StrEnum):
 
     DRAFT = "draft"
     CORRECTION = "correction"
+    RETURNED = "returned"
     NEEDS_YOU = "needs_you"
     WAITING = "waiting"
 
@@ -49,14 +47,12 @@ class Column(IntEnum):
     SINCE = 3
 
 
-class WorkTable(QAbstractTableModel):
+class WorkTable(TextTable):
     """What needs the clerk first, then the newest; rows come and go one by one."""
 
     def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._language = language
+        super().__init__(language, Column)
         self._rows: list[Work] = []
-        language.changed.connect(self._on_language_changed)
 
     def show_work(self, rows: Sequence[Work]) -> None:
         """Show these."""
@@ -73,50 +69,35 @@ class WorkTable(QAbstractTableModel):
         """The work of a row."""
         return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def captions(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return (
+            QCoreApplication.translate("WorkTable", "Visitor"),
+            QCoreApplication.translate("WorkTable", "Service"),
+            QCoreApplication.translate("WorkTable", "State"),
+            QCoreApplication.translate("WorkTable", "Since"),
+        )
+
+    def length(self) -> int:
         """How many pieces of work there are."""
-        return 0 if parent.isValid() else len(self._rows)
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many columns there are."""
-        return 0 if parent.isValid() else len(Column)
+    def text(self, row: int, column: int) -> str:
+        """What a cell says."""
+        return self._text(self._rows[row], Column(column))
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text of a cell; `TONE` gives the state's tone."""
-        work = self.work(index)
-        if work is None:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text(work, Column(index.column()))
-        if role == TONE and index.column() == Column.STATE:
-            return state_of(work.kind)[0].value
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | int | None:
-        """Name of a column."""
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {
-            Column.VISITOR: QCoreApplication.translate("WorkTable", "Visitor"),
-            Column.SERVICE: QCoreApplication.translate("WorkTable", "Service"),
-            Column.STATE: QCoreApplication.translate("WorkTable", "State"),
-            Column.SINCE: QCoreApplication.translate("WorkTable", "Since"),
-        }[Column(section)]
+    def tone(self, row: int, column: int) -> Tone | None:
+        """The tone of a state."""
+        return state_of(self._rows[row].kind)[0] if column == Column.STATE else None
 
     def _text(self, work: Work, column: Column) -> str:
         if column is Column.VISITOR:
             return work.citizen_name
         if column is Column.SERVICE:
-            return self._language.label(work.service_title)
+            return self.language.label(work.service_title)
         if column is Column.STATE:
             return state_of(work.kind)[1]
-        return _since(work.since, self._language)
+        return _since(work.since, self.language)
 
     def _put(self, at: int, row: Work) -> None:
         known = next((place for place, each in enumerate(self._rows) if each.request_id == row.request_id), -1)
@@ -131,19 +112,14 @@ class WorkTable(QAbstractTableModel):
             self.endMoveRows()
         if self._rows[at] != row:
             self._rows[at] = row
-            self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
-
-    def _on_language_changed(self) -> None:
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
+            self.tell_changed(at)
 
 
 def state_of(kind: WorkKind) -> tuple[Tone, str]:
     """Colour and word of a kind of work."""
     if kind is WorkKind.DRAFT:
         return Tone.WARN, QCoreApplication.translate("WorkTable", "Draft")
-    if kind is WorkKind.CORRECTION:
+    if kind in (WorkKind.CORRECTION, WorkKind.RETURNED):
         return words.request_state(RequestState.RETURNED)
     if kind is WorkKind.NEEDS_YOU:
         return words.intent_state(IntentState.NEEDS_YOU)

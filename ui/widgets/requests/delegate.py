@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import Colours, Tone
-from ui.widgets.requests.table import TONE
+from ui.widgets.text_table import TONE
 
 ROW_HEIGHT = 36
 _SIDE = 8

@@ -7,7 +7,8 @@ from app.domain.request import RequestId, RequestState
 from ui import words
 from ui.theme import Colours
 from ui.widgets.requests.delegate import ROW_HEIGHT, RowDelegate, badge_width
-from ui.widgets.requests.table import Column, Index, RequestTable
+from ui.widgets.requests.table import Column, RequestTable
+from ui.widgets.text_table import Index
 
 _WIDTHS = {Column.TRACKING_CODE: 126, Column.CLERK: 112, Column.STATE: 96, Column.PROMISED: 92}
 _MOVES = {QAbstractItemView.CursorAction.MoveDown: 0, QAbstractItemView.CursorAction.MoveUp: -1}

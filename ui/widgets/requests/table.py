@@ -3,18 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex
 
 from app.domain.request import RequestId, RequestState, RequestSummary
 from ui import words
 from ui.language import Language
 from ui.theme import Tone
 from ui.widgets.requests.rows import Order, OrderedRows, RequestFilter, Row, Sieve
-
-Index = QModelIndex | QPersistentModelIndex
-TONE = Qt.ItemDataRole.UserRole
+from ui.widgets.text_table import Index, TextTable
 
 
 class Column(IntEnum):
@@ -28,12 +25,11 @@ class Column(IntEnum):
     PROMISED = 5
 
 
-class RequestTable(QAbstractTableModel):
+class RequestTable(TextTable):
     """Requests in their order; a change moves one row, never resets the list."""
 
     def __init__(self, language: Language, order: Order = Order.LATE_FIRST) -> None:
-        super().__init__()
-        self._language = language
+        super().__init__(language, Column)
         self._order = order
         self._known: dict[RequestId, Row] = {}
         self._all = OrderedRows()
@@ -42,7 +38,6 @@ class RequestTable(QAbstractTableModel):
         self._wanted = RequestFilter()
         self._by_state: Counter[RequestState] = Counter()
         self._late = 0
-        language.changed.connect(self._on_language_changed)
 
     def clear(self) -> None:
         """Forget every row."""
@@ -126,46 +121,31 @@ class RequestTable(QAbstractTableModel):
     def __len__(self) -> int:
         return len(self._known)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def captions(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return (
+            QCoreApplication.translate("RequestTable", "Tracking code"),
+            QCoreApplication.translate("RequestTable", "Service"),
+            QCoreApplication.translate("RequestTable", "Visitor"),
+            QCoreApplication.translate("RequestTable", "Clerk"),
+            QCoreApplication.translate("RequestTable", "State"),
+            QCoreApplication.translate("RequestTable", "Promised"),
+        )
+
+    def length(self) -> int:
         """How many rows are shown."""
-        return 0 if parent.isValid() else len(self._shown)
+        return len(self._shown)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many columns there are."""
-        return 0 if parent.isValid() else len(Column)
+    def text(self, row: int, column: int) -> str:
+        """What a cell says."""
+        return self._text(self._shown.rows[row].summary, Column(column))
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text of a cell; `TONE` gives a state's tone."""
-        summary = self.summary(index)
-        if summary is None:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text(summary, Column(index.column()))
-        if role == TONE and index.column() == Column.STATE:
-            return _state(summary)[0].value
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | int | None:
-        """Name of a column."""
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {
-            Column.TRACKING_CODE: QCoreApplication.translate("RequestTable", "Tracking code"),
-            Column.SERVICE: QCoreApplication.translate("RequestTable", "Service"),
-            Column.CITIZEN: QCoreApplication.translate("RequestTable", "Visitor"),
-            Column.CLERK: QCoreApplication.translate("RequestTable", "Clerk"),
-            Column.STATE: QCoreApplication.translate("RequestTable", "State"),
-            Column.PROMISED: QCoreApplication.translate("RequestTable", "Promised"),
-        }[Column(section)]
+    def tone(self, row: int, column: int) -> Tone | None:
+        """The tone of a state."""
+        return _state(self._shown.rows[row].summary)[0] if column == Column.STATE else None
 
     def _text(self, summary: RequestSummary, column: Column) -> str:
-        language = self._language
+        language = self.language
         if column is Column.TRACKING_CODE:
             return language.identifier(summary.tracking_code)
         if column is Column.SERVICE:
@@ -216,12 +196,7 @@ class RequestTable(QAbstractTableModel):
         at = self._shown.insert(row)
         if moves:
             self.endMoveRows()
-        self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
-
-    def _on_language_changed(self) -> None:
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        if self._shown:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(Column) - 1))
+        self.tell_changed(at)
 
 
 def _state(summary: RequestSummary) -> tuple[Tone, str]:
