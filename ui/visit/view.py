@@ -121,6 +121,7 @@ class VisitView(View):
         for page in (self.service, self.form, self.review):
             page.back_wanted.connect(self._on_back)
         self.work.outbox_wanted.connect(self._on_outbox)
+        self.work.request_wanted.connect(self._on_returned_request)
         self.receipt.next_wanted.connect(self._on_next)
         self.receipt.another_wanted.connect(self._on_another)
 
@@ -173,6 +174,10 @@ class VisitView(View):
 
     def _on_outbox(self) -> None:
         self._navigator.go(Place.OUTBOX)
+
+    def _on_returned_request(self) -> None:
+        if (work := self.work.list.chosen) is not None:
+            self._navigator.show_request(work.request_id)
 
     def _on_request(self) -> None:
         if (request_id := self.card.wanted_request) is not None:

@@ -58,6 +58,7 @@ class VisitViewModel(ViewModel[VisitState]):
         """The page is shown: read what it begins with."""
         self.identity.read_samples()
         self.work.read()
+        self.work.read_returned()
 
     def go_on(self) -> None:
         """From the identity: ask what is new in the fields, else on to the service."""
@@ -157,6 +158,7 @@ class VisitViewModel(ViewModel[VisitState]):
         self._put_aside()
         self.receipt.reset()
         self.work.read()
+        self.work.read_returned()
 
     def _put_aside(self) -> None:
         self._begun = self._followed = None

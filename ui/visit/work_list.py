@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QHeaderView, QTableView
 
 from ui import messages
 from ui.ask import ask
@@ -71,9 +71,14 @@ class WorkList(QTableView):
 
 
 class WorkPanel(View):
-    """The list with its heading. `outbox_wanted`: the chosen work waits in the outbox and is looked at there."""
+    """The list with its heading.
+
+    `outbox_wanted`: the chosen work waits in the outbox and is looked at there. `request_wanted`: it came back from the
+    supervisor, and the follow-up page shows why.
+    """
 
     outbox_wanted = Signal()
+    request_wanted = Signal()
 
     def __init__(self, viewmodel: WorkViewModel, language: Language, colours: Colours) -> None:
         super().__init__()
@@ -103,7 +108,11 @@ class WorkPanel(View):
 
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("My unfinished work"))
-        self._empty.setText(self.tr("Nothing is unfinished. Drafts and what waits to be sent stand here."))
+        self._empty.setText(
+            self.tr(
+                "Nothing is unfinished. Drafts, what waits to be sent and what comes back for correction stand here."
+            )
+        )
         self.discard.setText(self.tr("Throw the draft away"))
         self.list.setAccessibleName(self.tr("My unfinished work"))
 
@@ -114,7 +123,10 @@ class WorkPanel(View):
         self._empty.setVisible(not state.rows)
         error = state.error
         self._failure.say(Tone.BAD, messages.sentence(error, self._language) if error else "")
-        if state.rows and not self.list.currentIndex().isValid():
+        # What needs the clerk first is a key away, but never pulled from under the hand of who is in the list.
+        focused = QApplication.focusWidget()
+        is_in_use = focused is not None and self.isAncestorOf(focused)
+        if state.rows and not (is_in_use and self.list.currentIndex().isValid()):
             self.list.setCurrentIndex(self._table.index(0, 0))
         self._render_discard()
 
@@ -131,6 +143,8 @@ class WorkPanel(View):
             return
         if work.kind is WorkKind.WAITING:
             self.outbox_wanted.emit()
+        elif work.kind is WorkKind.RETURNED:
+            self.request_wanted.emit()
         else:
             self._viewmodel.open(work)
 

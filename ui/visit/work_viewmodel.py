@@ -1,13 +1,14 @@
-"""The clerk's unfinished work: drafts, and what of the outbox is not registered yet."""
+"""The clerk's unfinished work: drafts, what of the outbox is not registered yet, and what came back for correction."""
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.desk.news import Topic
 from app.domain.outbox import IntentKind, IntentState
-from app.domain.request import RequestId
+from app.domain.request import RequestId, RequestSummary
 from app.errors import AppError
 from ui.viewmodel import ViewModel
 from ui.visit.work_table import Work, WorkKind
@@ -36,12 +37,18 @@ class WorkViewModel(ViewModel[WorkState]):
         super().__init__(WorkState())
         self._services = services
         self._drafts: dict[RequestId, Draft] = {}
+        self._returned: tuple[RequestSummary, ...] = ()
         self._unsubscribe = [services.news.subscribe(topic, self.read) for topic in (Topic.DRAFTS, Topic.OUTBOX)]
 
     def read(self) -> None:
         """Read what is unfinished."""
         if self._services.session.state.person is not None:
             self.tasks.start("work", self._read())
+
+    def read_returned(self) -> None:
+        """Ask the gateway what came back for correction."""
+        if self._services.session.state.person is not None:
+            self.tasks.start("returned", self._read_returned())
 
     def open(self, work: Work) -> None:
         """Find the draft of a piece of work; what needs the clerk becomes a draft again under the same number."""
@@ -76,10 +83,18 @@ class WorkViewModel(ViewModel[WorkState]):
         self._drafts = {draft.request_id: draft for draft in drafts}
         waiting = [item for item in items if item.kind is not IntentKind.ACTION and not _is_settled(item)]
         rows: dict[RequestId, Work] = {}
-        # An item that was reopened is a draft again: its row must not stand there twice.
-        for row in sorted([*map(_of_draft, drafts), *map(_of_item, waiting)], key=_order):
+        returned = [_of_returned(summary) for summary in self._returned if not _is_answered(summary, items)]
+        # An item that was reopened is a draft again, and so is a returned request that is being corrected: its row must
+        # not stand there twice.
+        for row in [*map(_of_draft, drafts), *map(_of_item, waiting), *returned]:
             rows.setdefault(row.request_id, row)
-        self._become(replace(self.state, rows=tuple(rows.values())))
+        self._become(replace(self.state, rows=tuple(sorted(rows.values(), key=_order))))
+
+    async def _read_returned(self) -> None:
+        # Without the gateway what was known stays in view; the status bar says that it is away.
+        with contextlib.suppress(AppError):
+            self._returned = await self._services.followup.returned()
+        await self._read()
 
     async def _reopen(self, request_id: RequestId) -> None:
         item = await self._services.delivery.item(request_id)
@@ -91,9 +106,12 @@ class WorkViewModel(ViewModel[WorkState]):
         self._become(replace(self.state, is_opening=False, error=error))
 
 
-def _order(work: Work) -> tuple[bool, float]:
-    """What needs the clerk first, then the newest."""
-    return work.kind not in (WorkKind.NEEDS_YOU, WorkKind.CORRECTION), -work.since.timestamp()
+_PLACES = {WorkKind.NEEDS_YOU: 0, WorkKind.CORRECTION: 0, WorkKind.DRAFT: 1, WorkKind.WAITING: 1, WorkKind.RETURNED: 2}
+
+
+def _order(work: Work) -> tuple[int, float]:
+    """What was begun at this counter and needs the clerk first; what came back last; the newest of each first."""
+    return _PLACES[work.kind], -work.since.timestamp()
 
 
 def _is_settled(item: OutboxItem) -> bool:
@@ -109,3 +127,15 @@ def _of_draft(draft: Draft) -> Work:
 def _of_item(item: OutboxItem) -> Work:
     kind = WorkKind.NEEDS_YOU if item.state is IntentState.NEEDS_YOU else WorkKind.WAITING
     return Work(item.request_id, item.citizen_name, item.service_title, kind, item.created_at)
+
+
+def _of_returned(summary: RequestSummary) -> Work:
+    return Work(summary.id, summary.citizen_name, summary.service_title, WorkKind.RETURNED, summary.changed_at)
+
+
+def _is_answered(summary: RequestSummary, items: tuple[OutboxItem, ...]) -> bool:
+    """Whether a correction has left since the list was read."""
+    return any(
+        item.request_id == summary.id and item.kind is IntentKind.AMEND and item.created_at > summary.changed_at
+        for item in items
+    )

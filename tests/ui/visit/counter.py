@@ -20,6 +20,7 @@ from tests.gateway import GatewayProcess
 from tests.ui.open_desk import OpenDesk, focus_of, open_desk, until
 from ui.visit.view import VisitView
 from ui.visit.viewmodel import Stage
+from ui.visit.work_table import Work, WorkKind
 
 HOME = "5661743319"
 RESIDENCE = "10051234002"
@@ -44,6 +45,11 @@ class Counter:
         """Type where the focus is."""
         for character in text:
             QTest.keyClick(focus_of(self.desk.shell), character)
+
+    @property
+    def unfinished(self) -> list[Work]:
+        """What was begun at this counter; what came back from the supervisor is the history's."""
+        return [row for row in self.view.viewmodel.work.state.rows if row.kind is not WorkKind.RETURNED]
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.desk.press(key, modifiers)

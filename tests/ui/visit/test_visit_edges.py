@@ -26,7 +26,7 @@ def test_a_draft_whose_inquiry_ended_asks_again_and_is_registered(
             await at.to_review()
             services = at.desk.services
             at.view.viewmodel.next_visitor()
-            await until(lambda: at.view.viewmodel.work.state.rows)
+            await until(lambda: at.unfinished)
             (draft,) = await services.intake.drafts()
             ended = datetime.now(UTC) - timedelta(hours=1)
             former = replace(draft.visitor.identity, expires_at=ended)
@@ -149,12 +149,12 @@ def test_work_that_waits_leads_to_the_outbox(
             await at.submitted()
             await until(at.view.receipt.next.hasFocus)
             at.enter()
-            await until(lambda: at.view.viewmodel.work.state.rows)
+            await until(lambda: at.unfinished)
             at.view.work.list.setFocus()
             at.enter()
             assert at.desk.workplace.place == "outbox"
             assert [item.state for item in await at.items()] != [IntentState.DELIVERED]
             await at.line.mend()
-            await until(lambda: not at.view.viewmodel.work.state.rows)
+            await until(lambda: not at.unfinished)
 
     loop.run_until_complete(play())

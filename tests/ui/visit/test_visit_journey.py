@@ -136,14 +136,14 @@ def test_a_form_in_which_nothing_was_written_leaves_no_draft(
     async def play() -> None:
         async with counter(qapp, tmp_path, office) as at:
             await at.to_form()
-            await until(lambda: at.view.viewmodel.work.state.rows)
+            await until(lambda: at.unfinished)
             for _ in range(2):
                 at.press(Qt.Key.Key_Escape)
             at.view.identity.number.selectAll()
             at.view.identity.number.setFocus()
             at.type("145")
             assert at.view.card.isHidden()
-            await until(lambda: not at.view.viewmodel.work.state.rows)
+            await until(lambda: not at.unfinished)
             assert await at.desk.services.intake.drafts() == ()
 
     loop.run_until_complete(play())

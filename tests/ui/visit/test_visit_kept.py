@@ -50,8 +50,8 @@ def test_every_change_is_kept_and_the_next_day_goes_on_in_the_same_field(
     async def second(port: int) -> None:
         async with counter(qapp, tmp_path, office, day=1, port=port) as at:
             work = at.view.work.list
-            await until(lambda: at.view.viewmodel.work.state.rows)
-            (row,) = at.view.viewmodel.work.state.rows
+            await until(lambda: at.unfinished)
+            (row,) = at.unfinished
             assert row.kind is WorkKind.DRAFT
             work.setFocus()
             at.enter()
@@ -70,7 +70,7 @@ def test_every_change_is_kept_and_the_next_day_goes_on_in_the_same_field(
 
     async def third(port: int) -> None:
         async with counter(qapp, tmp_path, office, day=2, port=port) as at:
-            await until(lambda: at.view.viewmodel.work.state.rows)
+            await until(lambda: at.unfinished)
             at.view.work.list.setFocus()
             at.enter()
             await at.reaches(Stage.REVIEW)
@@ -86,7 +86,7 @@ def test_every_change_is_kept_and_the_next_day_goes_on_in_the_same_field(
             at.view.work.list.setFocus()
             at.press(Qt.Key.Key_Delete)
             (await at.desk.dialog(Question)).accept()
-            await until(lambda: not at.view.viewmodel.work.state.rows)
+            await until(lambda: not at.unfinished)
             assert await at.desk.services.intake.drafts() == ()
 
     port = loop.run_until_complete(first())
