@@ -122,7 +122,13 @@ def test_a_stream_ends_with_its_access_token(database: Database, keeper: Session
             await stream({"type": "http"}, receive, send)
         return [message.get("body", b"") for message in sent]
 
-    assert asyncio.run(heard_until_over(later(minutes=15))) == [b"", b"retry: 2000\n\n", b": \nid: 0\n\n", b": \n\n", b""]
+    assert asyncio.run(heard_until_over(later(minutes=15))) == [
+        b"",
+        b"retry: 2000\n\n",
+        b": \nid: 0\n\n",
+        b": \n\n",
+        b"",
+    ]
     assert len(asyncio.run(heard_until_over(later(minutes=14)))) > 5
 
 
