@@ -14,6 +14,7 @@ from app.domain.citizen import Inquiry, InquiryId, InquiryKind
 from app.domain.identifiers import is_foreign_code, is_legal_id, is_mobile, is_national_number, is_postal_code
 from app.domain.people import BranchCode, Person
 from app.errors import Gone, IdTaken, InquiryFailed, InquiryFailure, NotAllowed, Rejected
+from app.office import journal
 from app.office.calls import is_uuid
 from app.office.db import Database
 from app.office.ports import IdentityRegistry, RegistryAnswer
@@ -173,6 +174,9 @@ def _keep(
         "at": now,
         "expires_at": expires_at,
     }
+    # Who asked, when and why; of whom only the inquiry itself knows.
+    outcome = failure or request.purpose.value
+    journal.note(connection, person, f"inquiry.{request.kind.value}", now, subject=request.id, outcome=outcome)
     # A question that failed before is asked again under its id.
     mend = update(inquiries).where(inquiries.c.id == request.id, inquiries.c.person == person.id)
     if connection.execute(mend.values(values)).rowcount:

@@ -5,6 +5,7 @@ from enum import IntEnum
 from PySide6.QtCore import QCoreApplication, QModelIndex
 
 from app.contract.messages import JournalEntry
+from app.domain import persian
 from ui.journal import words
 from ui.language import Language
 from ui.widgets.text_table import TextTable
@@ -16,8 +17,9 @@ class Column(IntEnum):
     TIME = 0
     PERSON = 1
     ACT = 2
-    SUBJECT = 3
-    OUTCOME = 4
+    OUTCOME = 3
+    SOURCE = 4
+    SUBJECT = 5
 
 
 class JournalTable(TextTable):
@@ -45,8 +47,9 @@ class JournalTable(TextTable):
             QCoreApplication.translate("JournalTable", "Time"),
             QCoreApplication.translate("JournalTable", "Person"),
             QCoreApplication.translate("JournalTable", "Act"),
-            QCoreApplication.translate("JournalTable", "Record"),
             QCoreApplication.translate("JournalTable", "Outcome"),
+            QCoreApplication.translate("JournalTable", "Written down by"),
+            QCoreApplication.translate("JournalTable", "Record"),
         )
 
     def length(self) -> int:
@@ -62,6 +65,8 @@ class JournalTable(TextTable):
             return language.label(entry.person_name)
         if column == Column.ACT:
             return words.act(entry.act)
-        if column == Column.SUBJECT:
-            return entry.subject
-        return words.outcome(entry.outcome)
+        if column == Column.OUTCOME:
+            return words.outcome(entry.outcome, language)
+        if column == Column.SOURCE:
+            return words.source(entry.act)
+        return persian.isolate(entry.subject) if entry.subject else ""

@@ -17,7 +17,7 @@ from ui.widgets.state_panel import StatePanel
 from ui.widgets.view import View
 
 _MARGIN = 16
-_WIDTHS = {Column.TIME: 150, Column.PERSON: 180, Column.ACT: 190, Column.OUTCOME: 150}
+_WIDTHS = {Column.TIME: 150, Column.PERSON: 150, Column.ACT: 190, Column.OUTCOME: 190, Column.SOURCE: 110}
 
 
 class JournalView(View):
@@ -30,16 +30,16 @@ class JournalView(View):
         self._navigator = navigator
         self.viewmodel = JournalViewModel(services)
         self._heading, self._explained = Text("heading"), Text("muted", wraps=True)
-        self._refresh, self._older = button(), button()
-        self._table = JournalTable(language)
+        self.again, self.older = button(), button()
+        self.table = JournalTable(language)
         self.list = QTableView()
         self._rows = RowDelegate(TRAINING if services.settings.is_training else OFFICE)
-        self._empty = StatePanel()
+        self.empty, self.problem = StatePanel(), Text("problem", wraps=True)
         self._lay_out()
         self.viewmodel.changed.connect(self._render)
-        self._refresh.clicked.connect(self.viewmodel.refresh)
-        self._older.clicked.connect(self.viewmodel.read_older)
-        self._empty.pressed.connect(self.viewmodel.refresh)
+        self.again.clicked.connect(self.viewmodel.refresh)
+        self.older.clicked.connect(self.viewmodel.read_older)
+        self.empty.pressed.connect(self.viewmodel.refresh)
         self._retranslate()
         self._render()
 
@@ -61,7 +61,7 @@ class JournalView(View):
         return False
 
     def _lay_out(self) -> None:
-        self.list.setModel(self._table)
+        self.list.setModel(self.table)
         self.list.setItemDelegate(self._rows)
         self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.list.setShowGrid(False)
@@ -77,11 +77,12 @@ class JournalView(View):
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         card = Card()
-        card.body.addLayout(row(self._heading, None, self._refresh))
+        card.body.addLayout(row(self._heading, None, self.again))
         card.body.addWidget(self._explained)
         card.body.addWidget(self.list, 1)
-        card.body.addWidget(self._empty, 1)
-        card.body.addLayout(row(self._older, None))
+        card.body.addWidget(self.empty, 1)
+        card.body.addWidget(self.problem)
+        card.body.addLayout(row(self.older, None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.addWidget(card)
@@ -91,22 +92,26 @@ class JournalView(View):
         self._explained.setText(
             self.tr("Every sign-in, inquiry, request and decision is one record. Nobody can change it here.")
         )
-        self._refresh.setText(self.tr("Read again"))
-        self._older.setText(self.tr("Older records"))
+        self.again.setText(self.tr("Read again"))
+        self.older.setText(self.tr("Older records"))
         self.list.setAccessibleName(self.tr("Journal of the branch"))
 
     def _render(self) -> None:
         state = self.viewmodel.state
-        self._table.show_entries(state.entries)
-        if state.error is not None:
-            self._empty.say(messages.sentence(state.error, self._language), self.tr("Try again"))
-        elif state.entries:
-            self._empty.say("")
+        self.table.show_entries(state.entries)
+        failure = messages.sentence(state.error, self._language) if state.error else ""
+        # What was read stays in view; the buttons read on or again.
+        self.problem.setText(failure if state.entries else "")
+        self.problem.setVisible(bool(self.problem.text()))
+        if state.entries:
+            self.empty.say("")
+        elif failure:
+            self.empty.say(failure, self.tr("Try again"))
         elif state.has_read:
-            self._empty.say(self.tr("Nothing has been recorded at this branch yet."))
+            self.empty.say(self.tr("Nothing has been recorded at this branch yet."))
         else:
-            self._empty.say(self.tr("Reading the journal…"))
-        self.list.setVisible(self._empty.isHidden())
-        self._refresh.setEnabled(not state.is_loading)
-        self._older.setVisible(bool(state.cursor))
-        self._older.setEnabled(not state.is_loading)
+            self.empty.say(self.tr("Reading the journal…"))
+        self.list.setVisible(self.empty.isHidden())
+        self.again.setEnabled(not state.is_loading)
+        self.older.setVisible(bool(state.cursor))
+        self.older.setEnabled(not state.is_loading)

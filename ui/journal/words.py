@@ -1,8 +1,14 @@
-"""Words of the journal: what was done, and how it ended."""
+"""Words of the journal: what was done, who saw it, and how it ended."""
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.citizen import InquiryKind, Purpose
 from app.domain.journal import Act
+from app.domain.outbox import Reason
+from app.domain.request import Action
+from app.errors import InquiryFailure
+from ui import words
+from ui.language import Language
 
 
 def act(code: str) -> str:
@@ -10,39 +16,43 @@ def act(code: str) -> str:
     return _acts().get(code, code)
 
 
-def outcome(code: str) -> str:
+def source(code: str) -> str:
+    """Who wrote it down: the gateway, which names an act with a dot in it, or the desk where it was done."""
+    if "." in code:
+        return QCoreApplication.translate("JournalWords", "Gateway")
+    return QCoreApplication.translate("JournalWords", "Desk")
+
+
+def outcome(code: str, language: Language) -> str:
     """How it ended, in words where the desk has them."""
+    if code.isdecimal():
+        return language.digits(QCoreApplication.translate("JournalWords", "%n request(s) found", None, int(code)))
     return _outcomes().get(code, code)
 
 
 def _acts() -> dict[str, str]:
+    return _seen_by_the_gateway() | _recorded_by_a_desk()
+
+
+def _seen_by_the_gateway() -> dict[str, str]:
     translate = QCoreApplication.translate
-    signed_in, signed_out = translate("JournalWords", "Signed in"), translate("JournalWords", "Signed out")
-    refused = translate("JournalWords", "Sign-in refused")
-    registered = translate("JournalWords", "Request registered")
-    amended = translate("JournalWords", "Corrected and sent again")
-    reminded = translate("JournalWords", "Automation reminded")
-    approved, returned = translate("JournalWords", "Approved"), translate("JournalWords", "Returned for correction")
-    referred, assigned = translate("JournalWords", "Referred"), translate("JournalWords", "Assigned")
-    cancelled, searched = translate("JournalWords", "Cancelled"), translate("JournalWords", "Searched by person")
+    told = {
+        "session.opened": translate("JournalWords", "Signed in"),
+        "session.refused": translate("JournalWords", "Sign-in refused"),
+        "session.closed": translate("JournalWords", "Signed out"),
+        "request.registered": translate("JournalWords", "Request registered"),
+        "requests.searched_by_person": translate("JournalWords", "Searched by person"),
+    }
+    told |= {f"request.{action.value}": text for action, text in _done().items()}
+    return told | {f"inquiry.{kind.value}": words.inquiry_kind(kind) for kind in InquiryKind}
+
+
+def _recorded_by_a_desk() -> dict[str, str]:
+    translate, done = QCoreApplication.translate, _done()
     return {
-        # What the gateway itself saw.
-        "session.opened": signed_in,
-        "session.refused": refused,
-        "session.closed": signed_out,
-        "request.registered": registered,
-        "request.amend": amended,
-        "request.follow_up": reminded,
-        "request.approve": approved,
-        "request.return": returned,
-        "request.refer": referred,
-        "request.assign": assigned,
-        "request.cancel": cancelled,
-        "requests.searched_by_person": searched,
-        # What a desk recorded.
-        Act.SIGN_IN: signed_in,
-        Act.SIGN_IN_FAILED: refused,
-        Act.SIGN_OUT: signed_out,
+        Act.SIGN_IN: translate("JournalWords", "Signed in"),
+        Act.SIGN_IN_FAILED: translate("JournalWords", "Sign-in refused"),
+        Act.SIGN_OUT: translate("JournalWords", "Signed out"),
         Act.INQUIRY: translate("JournalWords", "Inquiry of a registry"),
         Act.VIEW_PERSON: translate("JournalWords", "Looked at a person's records"),
         Act.VIEW_REQUEST: translate("JournalWords", "Looked at a request"),
@@ -51,32 +61,55 @@ def _acts() -> dict[str, str]:
         Act.DISCARD_REQUEST: translate("JournalWords", "Discarded a draft"),
         Act.ATTACH: translate("JournalWords", "Attached a file"),
         Act.SUBMIT: translate("JournalWords", "Submitted a request"),
-        Act.AMEND: amended,
-        Act.FOLLOW_UP: reminded,
-        Act.APPROVE: approved,
-        Act.RETURN: returned,
-        Act.REFER: referred,
-        Act.ASSIGN: assigned,
-        Act.CANCEL: cancelled,
+        Act.AMEND: done[Action.AMEND],
+        Act.FOLLOW_UP: done[Action.FOLLOW_UP],
+        Act.APPROVE: done[Action.APPROVE],
+        Act.RETURN: done[Action.RETURN],
+        Act.REFER: done[Action.REFER],
+        Act.ASSIGN: done[Action.ASSIGN],
+        Act.CANCEL: done[Action.CANCEL],
         Act.EXPORT: translate("JournalWords", "Exported"),
-        Act.FAILURE: translate("JournalWords", "Failure"),
+        Act.FAILURE: translate("JournalWords", "Not accepted by the gateway"),
+    }
+
+
+def _done() -> dict[Action, str]:
+    translate = QCoreApplication.translate
+    return {
+        Action.APPROVE: translate("JournalWords", "Approved"),
+        Action.RETURN: translate("JournalWords", "Returned for correction"),
+        Action.REFER: translate("JournalWords", "Referred"),
+        Action.ASSIGN: translate("JournalWords", "Assigned"),
+        Action.CANCEL: translate("JournalWords", "Cancelled"),
+        Action.AMEND: translate("JournalWords", "Corrected and sent again"),
+        Action.FOLLOW_UP: translate("JournalWords", "Automation reminded"),
+        Action.ANSWER: translate("JournalWords", "Answered"),
+        Action.REFUSE: translate("JournalWords", "Refused"),
     }
 
 
 def _outcomes() -> dict[str, str]:
     translate = QCoreApplication.translate
-    return {
-        "not_found": translate("JournalWords", "not found"),
-        "input_invalid": translate("JournalWords", "input not accepted"),
-        "record_held": translate("JournalWords", "record held"),
-        "closed": translate("JournalWords", "registry closed"),
-        "quota": translate("JournalWords", "quota used up"),
-        "upstream": translate("JournalWords", "registry failed"),
-        "auth": translate("JournalWords", "not authorised"),
-        "photo_denied": translate("JournalWords", "portrait denied"),
-        "identity": translate("JournalWords", "identity"),
-        "mobile_match": translate("JournalWords", "mobile match"),
-        "postal_address": translate("JournalWords", "postal address"),
-        "legal_person": translate("JournalWords", "legal person"),
-        "foreign_person": translate("JournalWords", "foreign person"),
+    told: dict[str, str] = {purpose.value: words.purpose(purpose) for purpose in Purpose}
+    told |= {kind.value: words.inquiry_kind(kind) for kind in InquiryKind}
+    told |= {
+        InquiryFailure.NOT_FOUND: translate("JournalWords", "not found"),
+        InquiryFailure.INPUT_INVALID: translate("JournalWords", "input not accepted"),
+        InquiryFailure.RECORD_HELD: translate("JournalWords", "record held"),
+        InquiryFailure.AUTH: translate("JournalWords", "office not authorised"),
+        InquiryFailure.PHOTO_DENIED: translate("JournalWords", "portrait denied"),
+        InquiryFailure.CLOSED: translate("JournalWords", "registry closed"),
+        InquiryFailure.QUOTA: translate("JournalWords", "quota used up"),
+        InquiryFailure.UPSTREAM: translate("JournalWords", "registry failed"),
+    }
+    return told | {
+        Reason.NOT_ALLOWED: translate("JournalWords", "not allowed"),
+        Reason.GONE: translate("JournalWords", "not there any more"),
+        Reason.CONFLICT: translate("JournalWords", "changed by somebody else"),
+        Reason.ID_TAKEN: translate("JournalWords", "registered with other contents"),
+        Reason.MOVE_NOT_ALLOWED: translate("JournalWords", "changed by somebody else"),
+        Reason.REJECTED: translate("JournalWords", "contents not accepted"),
+        Reason.NOT_ACCEPTED: translate("JournalWords", "contents not accepted"),
+        Reason.GATEWAY_FAULTS: translate("JournalWords", "fault of the gateway"),
+        Reason.NO_CONFIRMATION: translate("JournalWords", "no confirmation came"),
     }
