@@ -70,6 +70,16 @@
     </message>
 </context>
 <context>
+    <name>JournalWords</name>
+    <message numerus="yes">
+        <source>%n request(s) found</source>
+        <translation>
+            <numerusform>%n request found</numerusform>
+            <numerusform>%n requests found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message numerus="yes">
         <source>The office gateway is busy. Nothing is lost; it can be tried again in %n second(s).</source>

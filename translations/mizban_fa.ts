@@ -460,8 +460,24 @@
         <translation>جست‌وجو</translation>
     </message>
     <message>
+        <source>Reading what came back…</source>
+        <translation>در حال خواندن برگشتی‌ها…</translation>
+    </message>
+    <message>
+        <source>Nothing has come back to you for correction. To find a request, type or scan what the visitor has, and press Enter.</source>
+        <translation>درخواستی برای اصلاح به شما برنگشته است. برای یافتن درخواست، آنچه را مراجعه‌کننده دارد بنویسید یا اسکن کنید و Enter بزنید.</translation>
+    </message>
+    <message>
         <source>Requests found</source>
         <translation>درخواست‌های پیداشده</translation>
+    </message>
+    <message>
+        <source>Returned to you for correction</source>
+        <translation>برگشتی برای اصلاح شما</translation>
+    </message>
+    <message>
+        <source>Choose one to see why it came back; Ctrl+Enter opens it for correction.</source>
+        <translation>یکی را برگزینید تا علت برگشت را ببینید؛ Ctrl+Enter آن را برای اصلاح باز می‌کند.</translation>
     </message>
     <message>
         <source>Correct and send again</source>
@@ -490,10 +506,6 @@
     <message>
         <source>Searching…</source>
         <translation>در حال جست‌وجو…</translation>
-    </message>
-    <message>
-        <source>Type or scan what the visitor has, and press Enter.</source>
-        <translation>آنچه مراجعه‌کننده دارد بنویسید یا اسکن کنید و Enter بزنید.</translation>
     </message>
     <message>
         <source>No request was found. Check the digits, or search by the national number.</source>
@@ -639,6 +651,10 @@
         <translation>کار</translation>
     </message>
     <message>
+        <source>Written down by</source>
+        <translation>ثبت‌کننده</translation>
+    </message>
+    <message>
         <source>Record</source>
         <translation>مورد</translation>
     </message>
@@ -709,6 +725,10 @@
         <translation>تأیید</translation>
     </message>
     <message>
+        <source>Not accepted by the gateway</source>
+        <translation>درگاه نپذیرفت</translation>
+    </message>
+    <message>
         <source>Returned for correction</source>
         <translation>برگشت برای اصلاح</translation>
     </message>
@@ -727,6 +747,20 @@
     <message>
         <source>Searched by person</source>
         <translation>جست‌وجو با شخص</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>درگاه</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>میز</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) found</source>
+        <translation>
+            <numerusform>%n درخواست یافت شد</numerusform>
+        </translation>
     </message>
     <message>
         <source>Inquiry of a registry</source>
@@ -765,8 +799,40 @@
         <translation>برون‌بری</translation>
     </message>
     <message>
-        <source>Failure</source>
-        <translation>ناموفق</translation>
+        <source>Answered</source>
+        <translation>پاسخ داده شد</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>رد شد</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>غیرمجاز</translation>
+    </message>
+    <message>
+        <source>not there any more</source>
+        <translation>دیگر وجود ندارد</translation>
+    </message>
+    <message>
+        <source>changed by somebody else</source>
+        <translation>دیگری تغییر داده است</translation>
+    </message>
+    <message>
+        <source>registered with other contents</source>
+        <translation>با محتوای دیگری ثبت شده</translation>
+    </message>
+    <message>
+        <source>contents not accepted</source>
+        <translation>محتوا پذیرفته نشد</translation>
+    </message>
+    <message>
+        <source>fault of the gateway</source>
+        <translation>خطای درگاه</translation>
+    </message>
+    <message>
+        <source>no confirmation came</source>
+        <translation>تأییدی نرسید</translation>
     </message>
     <message>
         <source>not found</source>
@@ -781,6 +847,10 @@
         <translation>سابقه در دست بررسی</translation>
     </message>
     <message>
+        <source>office not authorised</source>
+        <translation>اداره مجوز ندارد</translation>
+    </message>
+    <message>
         <source>registry closed</source>
         <translation>سامانه بسته است</translation>
     </message>
@@ -793,32 +863,8 @@
         <translation>خطای سامانه</translation>
     </message>
     <message>
-        <source>not authorised</source>
-        <translation>بدون مجوز</translation>
-    </message>
-    <message>
         <source>portrait denied</source>
         <translation>چهره ارائه نشد</translation>
-    </message>
-    <message>
-        <source>identity</source>
-        <translation>هویت</translation>
-    </message>
-    <message>
-        <source>mobile match</source>
-        <translation>تطبیق تلفن همراه</translation>
-    </message>
-    <message>
-        <source>postal address</source>
-        <translation>نشانی پستی</translation>
-    </message>
-    <message>
-        <source>legal person</source>
-        <translation>شخص حقوقی</translation>
-    </message>
-    <message>
-        <source>foreign person</source>
-        <translation>اتباع خارجی</translation>
     </message>
 </context>
 <context>
@@ -2731,8 +2777,8 @@
         <translation>کارهای ناتمام من</translation>
     </message>
     <message>
-        <source>Nothing is unfinished. Drafts and what waits to be sent stand here.</source>
-        <translation>کار ناتمامی نیست. پیش‌نویس‌ها و آنچه در انتظار ارسال است اینجا می‌آید.</translation>
+        <source>Nothing is unfinished. Drafts, what waits to be sent and what comes back for correction stand here.</source>
+        <translation>کار ناتمامی نیست. پیش‌نویس‌ها، آنچه در انتظار ارسال است و آنچه برای اصلاح برمی‌گردد اینجا می‌آید.</translation>
     </message>
     <message>
         <source>Throw the draft away</source>
