@@ -14,6 +14,7 @@ from ui.theme import Tone
 from ui.visit.bottom_bar import BottomBar
 from ui.visit.papers_line import PapersLine
 from ui.visit.strip import Strip
+from ui.widgets.elided_text import ElidedText
 from ui.widgets.form.form_widget import FormWidget
 from ui.widgets.parts import Card, Text, restyle, row
 from ui.widgets.view import View
@@ -38,7 +39,7 @@ class FormPage(View):
         super().__init__()
         self._viewmodel, self._language = viewmodel, language
         self._filling = viewmodel.filling
-        self._title, self._facts, self._kept = Text("heading"), Text("caption"), Text("caption")
+        self._title, self._facts, self._kept = ElidedText("heading"), ElidedText("caption"), Text("caption")
         self.reason, self._failure = Strip(), Strip()
         self._papers = PapersLine(language)
         self.form = FormWidget(language, host)
@@ -106,8 +107,8 @@ class FormPage(View):
         if state.rejections is not self._rejections:
             self._rejections = state.rejections
             self.form.show_rejections(state.rejections)
-        self._title.setText(self._language.label(service.title))
-        self._facts.setText(self._facts_of(service.code, service.promise_working_days))
+        self._title.show_text(self._language.label(service.title))
+        self._facts.show_text(self._facts_of(service.code, service.promise_working_days))
         self.reason.say(Tone.WARN, self._reason_words(state.draft.return_reason))
         error = state.keep_error
         self._failure.say(Tone.BAD, messages.sentence(error, self._language) if error else "")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 from app.domain.citizen import Citizen
 from ui.language import Language
 from ui.theme import Colours
+from ui.widgets.flow import LineText
 from ui.widgets.parts import Text
 
 _RADIUS = 8
@@ -70,9 +71,9 @@ class IdCard(QFrame):
         super().__init__()
         self._language = language
         self.setProperty("idcard", "true")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.portrait = Portrait(colours, 74, 96)
-        self._title = Text("tiny")
+        self._title = LineText("tiny")
         self._captions: list[Text] = []
         self._values: list[Text] = []
         grid = QGridLayout()
@@ -81,7 +82,7 @@ class IdCard(QFrame):
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
         for at in range(5):
-            caption, value = Text("tiny"), Text("tinyvalue")
+            caption, value = LineText("tiny"), LineText("tinyvalue")
             self._captions.append(caption)
             self._values.append(value)
             grid.addWidget(caption, at, 0)

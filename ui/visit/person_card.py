@@ -8,16 +8,17 @@ from app.domain.citizen import Portrait as Served
 from app.domain.request import RequestId
 from ui import messages
 from ui.language import Language
-from ui.theme import CARD_PADDING, Colours, Tone
+from ui.theme import Colours, Tone
 from ui.visit.earlier_list import EarlierList
 from ui.visit.id_card import IdCard, Portrait
 from ui.visit.person import PersonShown, Side
+from ui.widgets.elided_text import ElidedBadge
+from ui.widgets.flow import Flow, LineText
 from ui.widgets.parts import Badge, Card, Text, button, column, row
 
 WIDTH = 300
 _CAPTION_WIDTH = 78
 _PORTRAIT_WIDTH = 84
-_SHORT = 9  # letters that fit beside a mobile number
 
 
 class PersonCard(Card):
@@ -31,7 +32,7 @@ class PersonCard(Card):
         self._language = language
         self._portrait = Portrait(colours, _PORTRAIT_WIDTH, 108)
         self._name, self._father = Text("name", wraps=True, copies=True), Text("muted", wraps=True)
-        self._source, self._living = Badge(Tone.GOOD), Badge(Tone.GOOD)
+        self._source, self._living = ElidedBadge(Tone.GOOD), ElidedBadge(Tone.GOOD)
         self._rows = _Rows()
         self.id_card = IdCard(language, colours)
         self._portrait_note = Text("tiny", wraps=True)
@@ -58,7 +59,7 @@ class PersonCard(Card):
         self._portrait.show_image(person.portrait)
         self._name.setText(citizen.full_name)
         self._father.setText(self._child_of(citizen))
-        self._show_source(self._asked(identity))
+        self._source.show_state(Tone.GOOD, self._asked(identity))
         self._living.show_state(*self._life(citizen))
         self._fill_rows(person)
         self.id_card.show_citizen(citizen, person.portrait)
@@ -108,14 +109,6 @@ class PersonCard(Card):
         return QCoreApplication.translate("PersonCard", "✓ {registry}, {time}").format(
             registry=inquiry.source, time=self._language.time(inquiry.at)
         )
-
-    def _show_source(self, text: str) -> None:
-        """A registry with a long name is cut short; the whole is in the tool tip."""
-        room = WIDTH - 2 * CARD_PADDING - _PORTRAIT_WIDTH - 30
-        shown = self._source.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        self._source.show_state(Tone.GOOD, shown)
-        self._source.setToolTip(text)
-        self._source.setAccessibleName(text)
 
     def _life(self, citizen: Citizen) -> tuple[Tone, str]:
         if not citizen.is_deceased:
@@ -249,15 +242,14 @@ class _Row(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("line", "true")
-        self._caption, self._value = Text("caption"), Text(copies=True)
-        self._caption.setFixedWidth(_CAPTION_WIDTH)
-        self._beside, self._below = Badge(), Badge()
+        self._caption, self._value = Text("caption"), LineText(copies=True)
+        self._caption.setMinimumWidth(_CAPTION_WIDTH)
+        self._badge = Badge()
         self._note = Text("caption", wraps=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 5, 0, 5)
         layout.setSpacing(3)
-        layout.addLayout(row(self._caption, self._value, self._beside, None, gap=6))
-        layout.addWidget(self._below, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addLayout(Flow(self._caption, self._value, self._badge, gap=6))
         layout.addWidget(self._note)
 
     def fill(self, caption: str, value: str, badge: tuple[Tone, str] | None, note: str, *, is_strong: bool) -> None:
@@ -268,10 +260,8 @@ class _Row(QFrame):
         font = self._value.font()
         font.setBold(is_strong)
         self._value.setFont(font)
-        is_long = badge is not None and len(badge[1]) > _SHORT
-        for part, is_used in ((self._beside, not is_long), (self._below, is_long)):
-            part.setVisible(badge is not None and is_used)
-            if badge is not None and is_used:
-                part.show_state(*badge)
+        self._badge.setVisible(badge is not None)
+        if badge is not None:
+            self._badge.show_state(*badge)
         self._note.setText(note)
         self._note.setVisible(bool(note))

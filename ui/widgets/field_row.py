@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.widgets.elided_text import ElidedText
 from ui.widgets.parts import Text, restyle, row
 
 
@@ -13,7 +14,7 @@ class FieldRow(QWidget):
         self.editor = editor
         self._caption = Text("caption")
         self._caption.setBuddy(editor)
-        self._aside = Text("caption")
+        self._aside = ElidedText("caption")
         self._problem = Text("problem", wraps=True)
         self._problem.hide()
         layout = QVBoxLayout(self)
@@ -26,7 +27,7 @@ class FieldRow(QWidget):
     def name(self, caption: str, aside: str = "") -> None:
         """Set the caption, and a quieter remark after it."""
         self._caption.setText(caption)
-        self._aside.setText(aside)
+        self._aside.show_text(aside)
         self._aside.setVisible(bool(aside))
         self.editor.setAccessibleName(caption)
 

@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.form import Field
@@ -19,6 +27,8 @@ from ui.widgets.attachments.host import AttachmentHost
 from ui.widgets.attachments.local_files import has_files, local_paths, png_of, read_file, refuse_unfit
 from ui.widgets.inputs.table_field import tab_anchor
 from ui.widgets.parts import Text, button, restyle
+
+_AROUND_TEXT = 20
 
 
 class AttachmentField(QWidget):
@@ -152,6 +162,11 @@ class AttachmentField(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say what to do on one line or, where that is too narrow, on two."""
+        super().resizeEvent(event)
+        self._fit_area()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that a file may be dropped."""
         if has_files(event.mimeData()):
@@ -232,10 +247,20 @@ class AttachmentField(QWidget):
         self._note.setText(text)
         self._note.setVisible(bool(text))
 
+    def _fit_area(self) -> None:
+        text = self.tr("Drop a file here, choose one by Enter, or paste (Ctrl+V)")
+        self.area.setAccessibleName(text)
+        if self.area.fontMetrics().horizontalAdvance(text) > self.width() - _AROUND_TEXT:
+            breaks = [at for at, letter in enumerate(text) if letter == " "]
+            middle = min(breaks, key=lambda at: abs(at - len(text) // 2))
+            text = f"{text[:middle]}\n{text[middle + 1 :]}"
+        if text != self.area.text():
+            self.area.setText(text)
+
     def _restyle(self) -> None:
         restyle(self.area, "drop", "error" if self._is_wrong else "true")
 
     def _retranslate(self) -> None:
-        self.area.setText(self.tr("Drop a file here, choose one by Enter, or paste (Ctrl+V)"))
+        self._fit_area()
         for entry in self.rows:
             entry.retranslate()

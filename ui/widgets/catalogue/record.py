@@ -11,7 +11,8 @@ from ui.language import Language
 from ui.theme import Tone
 from ui.widgets.catalogue.delegate import sheets_saved
 from ui.widgets.catalogue.reasons import unusable_sentence
-from ui.widgets.parts import Badge, Card, Text, row
+from ui.widgets.flow import Flow
+from ui.widgets.parts import Badge, Card, Text
 
 
 class ServiceRecord(Card):
@@ -119,7 +120,7 @@ class ServiceRecord(Card):
         inside.setSpacing(10)
         parts: tuple[QWidget | QLayout, ...] = (
             self._title,
-            row(self._code, self._saved, None, gap=10),
+            Flow(self._code, self._saved, gap=10),
             self._reason,
             self._summary,
             self._facts,

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.form import Field, FieldKind
 from ui.language import Language
+from ui.widgets.flow import Flow, LineText
 from ui.widgets.inputs.input import Input
 from ui.widgets.inputs.number_field import MoneyField
 from ui.widgets.inputs.table_field import TableField
-from ui.widgets.parts import Text, restyle, row
+from ui.widgets.parts import Text, restyle
 
 _SELF_NAMED = frozenset({FieldKind.MULTI_CHOICE, FieldKind.BOOLEAN, FieldKind.TABLE, FieldKind.ATTACHMENT})
 
@@ -49,9 +50,9 @@ class FieldBox(QWidget):
         self._is_required = False
         self._problem_text = ""
         self._notice_text = ""
-        self._caption = Text("caption")
+        self._caption = LineText("caption")
         self._caption.setBuddy(self.editor)
-        self._aside: Text | None = None
+        self._aside: LineText | None = None
         self._line: Text | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the grid alone gives widths
         self._layout = QVBoxLayout(self)
@@ -152,9 +153,9 @@ class FieldBox(QWidget):
         elif self.field.kind not in _SELF_NAMED:
             text = ""
         if text and self._aside is None:
-            self._aside = Text("muted")
+            self._aside = LineText("muted")
             self._layout.removeWidget(self._caption)
-            self._layout.insertLayout(0, row(self._caption, self._aside, None, gap=8))
+            self._layout.insertLayout(0, Flow(self._caption, self._aside, gap=8))
         if self._aside is not None:
             self._aside.setText(text)
 

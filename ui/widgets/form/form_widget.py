@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.form import FieldKind, Form
 from app.domain.request import Answers, AttachmentRef
@@ -170,6 +170,8 @@ class FormWidget(QScrollArea):
     def _build(self, form: Form) -> None:
         self._boxes, self._grids, self._fills = {}, [], {}
         content = QWidget()
+        # Less than its parts wish for would squeeze them: the area scrolls instead.
+        content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setWidget(content)  # first: moving a full one under another parent dresses every part again
         content.setAutoFillBackground(False)
         if self.isVisible():

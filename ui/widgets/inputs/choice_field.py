@@ -143,6 +143,7 @@ class ChoiceField(QComboBox):
             self.edited.emit()
 
     def _restyle(self) -> None:
+        self.setToolTip(self.currentText())  # a long answer may not fit
         restyle(self, "empty", "true" if self.currentIndex() < 0 else "")
         restyle(self, "state", "locked" if self._is_locked else "error" if self._is_wrong else "")
 
