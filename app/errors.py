@@ -151,10 +151,14 @@ class InquiryFailure(StrEnum):
 
 @dataclass(eq=False)
 class InquiryFailed(AppError):
-    """A registry did not answer the question; `retry_at` when it is known to answer again."""
+    """A registry did not answer the question; `retry_at` when it is known to answer again.
+
+    `kind`: of the inquiry, where the asker knows it: what was not found differs.
+    """
 
     failure: InquiryFailure
     retry_at: datetime | None = None
+    kind: str = ""
 
 
 class FormFault(StrEnum):

@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Returned to you for correction</source>
-        <translation>برگشتی برای اصلاح شما</translation>
+        <translation>درخواست‌های برگشتی برای اصلاح</translation>
     </message>
     <message>
         <source>Choose one to see why it came back; Ctrl+Enter opens it for correction.</source>
@@ -1143,6 +1143,22 @@
     <message>
         <source>The registry has a fault of its own. What you typed is kept; ask again in a moment.</source>
         <translation>سامانه دچار خطای داخلی است. نوشتهٔ شما می‌ماند؛ اندکی بعد دوباره استعلام بگیرید.</translation>
+    </message>
+    <message>
+        <source>The post has no address under this postal code. Check its ten digits with the visitor; if they are right, write the address by hand.</source>
+        <translation>پست برای این کد پستی نشانی ندارد. هر ده رقم آن را با مراجعه‌کننده بررسی کنید؛ اگر درست است، نشانی را خودتان بنویسید.</translation>
+    </message>
+    <message>
+        <source>The operators know no such mobile number. Check it with the visitor, or go on without it.</source>
+        <translation>این شماره همراه نزد اپراتورها ثبت نیست. شماره را با مراجعه‌کننده بررسی کنید یا بدون آن ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>No company or office is registered under this national ID. Check its eleven digits and ask again.</source>
+        <translation>شرکت یا اداره‌ای با این شناسه ملی ثبت نشده است. هر یازده رقم آن را بررسی کنید و دوباره استعلام بگیرید.</translation>
+    </message>
+    <message>
+        <source>No foreign national is registered under this code. Check it with the visitor and ask again.</source>
+        <translation>تبعه‌ای با این کد ثبت نشده است. کد را با مراجعه‌کننده بررسی کنید و دوباره استعلام بگیرید.</translation>
     </message>
     <message>
         <source>The registry is closed at this hour. What you typed is kept; ask again when it opens.</source>

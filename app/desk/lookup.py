@@ -9,7 +9,7 @@ from app.desk.session import SessionKeeper
 from app.domain.citizen import Inquiry, InquiryId, InquiryKind, Purpose
 from app.domain.ids import new_id
 from app.domain.request import RequestSummary
-from app.errors import BadReply, Offline, ServerBusy, ServerFault, TimedOut
+from app.errors import BadReply, InquiryFailed, Offline, ServerBusy, ServerFault, TimedOut
 
 _UNANSWERED_LIMIT = 16
 
@@ -58,6 +58,9 @@ class Lookup:
         inquiry_id = self._unanswered.pop(question, InquiryId(new_id()))
         try:
             return await self._session.workspace().gateway.inquire(msgspec.structs.replace(question, id=inquiry_id))
+        except InquiryFailed as error:
+            error.kind = question.kind.value
+            raise
         except (Offline, TimedOut, BadReply, ServerFault, ServerBusy):
             self._unanswered[question] = inquiry_id
             if len(self._unanswered) > _UNANSWERED_LIMIT:

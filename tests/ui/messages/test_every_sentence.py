@@ -56,6 +56,7 @@ ERRORS: tuple[AppError, ...] = (
     failures.Rejected(),
     failures.Rejected({"/mobile": "required", "/name": "too_long"}),
     *(failures.InquiryFailed(failure) for failure in failures.InquiryFailure),
+    *(failures.InquiryFailed(failures.InquiryFailure.NOT_FOUND, kind=kind) for kind in list(InquiryKind)[1:]),
     failures.InquiryFailed(failures.InquiryFailure.CLOSED, AT),
     *(failures.FormUnusable(fault, "/fields/3") for fault in failures.FormFault),
     *(failures.FileRefused("scan.jpg", fault, 2097152) for fault in failures.FileFault),
