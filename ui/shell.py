@@ -122,7 +122,9 @@ class Shell(QMainWindow):
             ("Ctrl+L", self.sign_out),
             ("Ctrl+Shift+E", self._on_switch),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)  # a key that is held a little too long is pressed once
+            shortcut.activated.connect(slot)
         for entry in PAGES:
             QShortcut(QKeySequence(entry.key), self).activated.connect(self._on_place_key)
 

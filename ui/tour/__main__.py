@@ -1,4 +1,4 @@
-"""`python -m ui.tour --out DIR [--language fa|en]`: the tour on a desk and a gateway of its own."""
+"""`python -m ui.tour --out DIR [--language fa|en] [--data DIR]`: the tour on a desk and a gateway of its own."""
 
 from __future__ import annotations
 
@@ -54,10 +54,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="tour", description="Drive the real desk through a whole visit.")
     parser.add_argument("--out", type=Path, required=True, help="folder for tour.json and the pictures")
     parser.add_argument("--language", choices=("fa", "en"), default="fa")
+    parser.add_argument("--data", type=Path, help="folder to keep the data of desk and gateway in; else none is kept")
     given = parser.parse_args(argv)
     tour = Tour(given.out, given.language)
     with tempfile.TemporaryDirectory(prefix="mizban-tour-") as folder:
-        code = run_desk(["--training", "--data-folder", folder, "--language", given.language], play=tour.play)
+        data = str(given.data or folder)
+        code = run_desk(["--training", "--data-folder", data, "--language", given.language], play=tour.play)
     if not tour.is_good:
         sys.stderr.write(f"The tour stopped: {tour.failure or 'the desk did not start'}\n")
         return code or FAILED
