@@ -1,6 +1,7 @@
 """The outbox page: what is on its way, what needs its clerk, what arrived today."""
 
 from PySide6.QtCore import QItemSelectionModel, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableView
 
 from app.desk.build import Services
@@ -25,6 +26,16 @@ _TICK_MS = 20_000
 _WIDTHS = {Column.KIND: 108, Column.STATE: 132, Column.SINCE: 102, Column.ATTEMPTS: 56, Column.NEXT_TRY: 86}
 
 
+class _Rows(QTableView):
+    """The items; the keyboard alone chooses none, and the first arrow key the first."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take back that Qt makes the first row the current one, unseen."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            self.selectionModel().clearCurrentIndex()
+
+
 class OutboxView(View):
     """Arrow keys walk the list; Ctrl+Enter does what the chosen item asks for."""
 
@@ -34,7 +45,7 @@ class OutboxView(View):
         self.viewmodel = OutboxViewModel(services)
         self._heading, self._hint = Text("heading"), Text("caption")
         self.table = OutboxTable(language)
-        self.list = QTableView()
+        self.list = _Rows()
         self._delegate = RowDelegate(TRAINING if services.settings.is_training else OFFICE)
         self._empty = StatePanel()
         self.detail = OutboxDetail(language)

@@ -193,6 +193,22 @@ def test_when_the_chosen_row_leaves_nothing_is_chosen_and_the_arrows_go_on_from_
     assert told == ["3", None, "4", None, "2"]
 
 
+def test_the_keyboard_alone_chooses_nothing_and_the_first_arrow_the_first_row(
+    qtbot: QtBot, table: RequestTable
+) -> None:
+    view = RequestList(table, OFFICE)
+    qtbot.addWidget(view)
+    view.show()
+    table.replace([request(number) for number in range(3)])
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    assert view.chosen is None, "what is decided on must be seen to be chosen"
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.currentIndex().row() == 0
+    assert view.chosen == table.summary(table.index(0, 0)).id  # type: ignore[union-attr]
+
+
 def test_every_state_has_room_in_either_language(qtbot: QtBot, qapp: QApplication, language: Language) -> None:
     table = RequestTable(language)
     view = RequestList(table, OFFICE)

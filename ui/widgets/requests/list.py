@@ -1,6 +1,7 @@
 """The list of requests on screen."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.domain.request import RequestId, RequestState
@@ -52,7 +53,7 @@ class RequestList(QTableView):
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._fit_states()
-        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self.selectionModel().selectionChanged.connect(self._on_selected)
         self.activated.connect(self._on_activated)
         table.modelReset.connect(self._on_reset)
 
@@ -86,6 +87,12 @@ class RequestList(QTableView):
             return super().moveCursor(action, modifiers)
         return self._table.index(min(max(self._left_at + _MOVES[action], 0), rows - 1), 0)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose nothing by itself: Qt would make the first row the current one, unseen."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            self.selectionModel().clearCurrentIndex()
+
     def changeEvent(self, event: QEvent) -> None:
         """Make room for the states in the words of another language."""
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
@@ -97,8 +104,9 @@ class RequestList(QTableView):
         widest = max(badge_width(text, self.font()) for text in said)
         self.horizontalHeader().resizeSection(Column.STATE, max(widest, _WIDTHS[Column.STATE]))
 
-    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        summary = self._table.summary(current) if current.isValid() else None
+    def _on_selected(self) -> None:
+        rows = self.selectionModel().selectedRows()
+        summary = self._table.summary(rows[0]) if rows else None
         chosen = summary.id if summary else None
         if chosen is not None:
             self._left_at = -1
