@@ -11,6 +11,8 @@ import qasync
 from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.garbage import GarbageCollection
+
 T = TypeVar("T")
 DEADLINE_SECONDS = 30.0
 
@@ -21,8 +23,12 @@ def with_windows(work: Callable[[QApplication], Coroutine[Any, Any, T]]) -> T:
     quiet_qt()
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-        return runner.run(work(application))
+    garbage = GarbageCollection()  # as in the desk
+    try:
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+            return runner.run(work(application))
+    finally:
+        garbage.stop()
 
 
 def quiet_qt() -> None:
