@@ -21,7 +21,7 @@ from ui.shell import Shell
 from ui.tasks import Tasks
 from ui.workplace import Workplace
 
-DEADLINE_SECONDS = 20.0
+DEADLINE_SECONDS = 60.0
 
 
 @dataclass
