@@ -46,7 +46,7 @@ class JournalView(View):
     def enter(self) -> None:
         """Read the newest entries."""
         self.viewmodel.refresh()
-        self.list.setFocus()
+        self.empty.focus(self.list)
 
     async def leave(self) -> None:
         """Stop reading."""
@@ -111,7 +111,7 @@ class JournalView(View):
             self.empty.say(self.tr("Nothing has been recorded at this branch yet."))
         else:
             self.empty.say(self.tr("Reading the journal…"))
-        self.list.setVisible(self.empty.isHidden())
+        self.empty.stand_in_for(self.list)
         self.again.setEnabled(not state.is_loading)
         self.older.setVisible(bool(state.cursor))
         self.older.setEnabled(not state.is_loading)

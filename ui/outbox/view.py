@@ -69,7 +69,7 @@ class OutboxView(View):
         """Read the list and let the arrow keys walk it."""
         self.viewmodel.refresh()
         self._ticker.start()
-        self.list.setFocus()
+        self._empty.focus(self.list)
 
     async def leave(self) -> None:
         """Stop following."""
@@ -153,7 +153,7 @@ class OutboxView(View):
             self._empty.say(self.tr("Nothing waits: everything has been sent."))
         else:
             self._empty.say("")
-        self.list.setVisible(self._empty.isHidden())
+        self._empty.stand_in_for(self.list)
 
     def _select(self, chosen: OutboxItem | None) -> None:
         selection = self.list.selectionModel()

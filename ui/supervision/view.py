@@ -71,7 +71,7 @@ class SupervisionView(View):
     def enter(self) -> None:
         """Start the live queue and let the arrow keys walk it."""
         self.viewmodel.enter()
-        self.list.setFocus()
+        self._empty.focus(self.list)
 
     async def leave(self) -> None:
         """Stop following."""
@@ -120,6 +120,7 @@ class SupervisionView(View):
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Requests of the branch"))
         self.search.setPlaceholderText(self.tr("Search by code, letter number, visitor, service or clerk (Ctrl+F)"))
+        self.search.setToolTip(self.search.placeholderText())  # larger text cuts it
         self.search.setAccessibleName(self.tr("Search in the queue"))
         self.list.setAccessibleName(self.tr("Requests of the branch"))
         self._figures.retranslate()
@@ -161,7 +162,7 @@ class SupervisionView(View):
             self._empty.say(self.tr("No request fits the filter. Esc clears the search."))
         else:
             self._empty.say("")
-        self.list.setVisible(self._empty.isHidden())
+        self._empty.stand_in_for(self.list)
 
     def _tell(self, outcome: Outcome) -> None:
         """What became of a decision: in the strip where its request is out of sight or all is well, else beside it."""

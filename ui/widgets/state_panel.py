@@ -13,6 +13,7 @@ class StatePanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._owes_keyboard = False
         self._sentence = Text("muted", wraps=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._step = button()
@@ -26,7 +27,39 @@ class StatePanel(QWidget):
 
     def say(self, sentence: str, step: str = "") -> None:
         """Show `sentence`, and a button named `step` if there is one. An empty sentence hides the panel."""
+        has_keyboard = self._has_keyboard()
         self._sentence.setText(sentence)
         self._step.setText(step)
         self._step.setVisible(bool(step))
         self.setVisible(bool(sentence))
+        if not sentence:
+            self._owes_keyboard = self._owes_keyboard and has_keyboard
+        elif has_keyboard:
+            (self._step if step else self).setFocus()
+
+    def stand_in_for(self, listing: QWidget) -> None:
+        """Show `listing` only while nothing is said here; who had the keyboard in it finds it there again."""
+        if not self.isHidden():
+            if listing.hasFocus():
+                self._keep_keyboard()
+            listing.hide()
+            return
+        listing.show()
+        if self._owes_keyboard:
+            self._owes_keyboard = False
+            listing.setFocus()
+
+    def focus(self, listing: QWidget) -> None:
+        """Give the keyboard to `listing`, or keep it for the moment in which there is something to walk in."""
+        if self.isHidden():
+            listing.setFocus()
+        else:
+            self._keep_keyboard()
+
+    def _keep_keyboard(self) -> None:
+        self._owes_keyboard = True
+        (self if self._step.isHidden() else self._step).setFocus()
+
+    def _has_keyboard(self) -> bool:
+        focused: QWidget | None = self.window().focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
