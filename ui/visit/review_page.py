@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.widgets.attachments.host import Contents
     from ui.widgets.catalogue.viewmodel import CatalogueViewModel
 
+_LEAST_TOLD = 48  # the facts and the consent are seen whole, however large the text; the answers scroll
+
 
 class ReviewPage(View):
     """Space agrees, Ctrl+Enter sends. `back_wanted`: back to the form."""
@@ -101,6 +103,7 @@ class ReviewPage(View):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside_widget)
+        scroll.setMinimumHeight(_LEAST_TOLD)
         told = Card()
         told.body.addWidget(scroll, 1)
         agreed = Card()
