@@ -656,7 +656,7 @@
     </message>
     <message>
         <source>Record</source>
-        <translation>مورد</translation>
+        <translation>شناسهٔ مورد</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -754,7 +754,7 @@
     </message>
     <message>
         <source>Desk</source>
-        <translation>میز</translation>
+        <translation>میز خدمت</translation>
     </message>
     <message numerus="yes">
         <source>%n request(s) found</source>

@@ -17,6 +17,7 @@ from ui.widgets.inputs.line import LineInput
 from ui.widgets.parts import Card, Text, button, column, row
 from ui.widgets.requests.list import RequestList
 from ui.widgets.requests.panel import RequestPanel
+from ui.widgets.requests.table import Column
 from ui.widgets.requests.waiting import waiting_sentence
 from ui.widgets.state_panel import StatePanel
 from ui.widgets.view import View
@@ -24,6 +25,12 @@ from ui.widgets.view import View
 _PANEL_WIDTH = 420
 _FIELD_WIDTH = 360
 _MARGIN = 16
+
+
+class _CodeInput(LineInput):
+    """Any of the codes that a visitor brings."""
+
+    is_code = True
 
 
 class FollowUpView(View):
@@ -36,11 +43,12 @@ class FollowUpView(View):
         self._navigator = navigator
         self.viewmodel = FollowUpViewModel(services, language)
         self._heading = Text("heading")
-        self.query = LineInput(language)
+        self.query = _CodeInput(language)
         self.query.setMinimumWidth(_FIELD_WIDTH)
         self.field = FieldRow(self.query)
         self._find = button("primary")
         self.list = RequestList(self.viewmodel.table, TRAINING if services.settings.is_training else OFFICE)
+        self.list.hideColumn(Column.CLERK)
         self.results, self._explained = Text("heading"), Text("muted", wraps=True)
         self._empty = StatePanel()
         self.panel = RequestPanel(language, services.followup.attachment)

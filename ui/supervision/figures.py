@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.contract.messages import RequestCounts
 from app.domain.request import RequestState
 from ui.language import Language
+from ui.theme import Tone
 from ui.widgets.parts import Card, Text, restyle
 from ui.widgets.requests.table import RequestTable
 
@@ -36,6 +37,7 @@ class Figure(Card):
         self._number.setText(text)
         self.setAccessibleName(f"{self._caption.text()}: {text}")
         restyle(self, "card", "alarm" if alarms else "true")
+        restyle(self._number, "tone", Tone.BAD.value if alarms else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Filter by this figure."""

@@ -159,8 +159,16 @@ class ClerkTour:
             await self._pilot.until(lambda: view.viewmodel.state.detail is not None, "the request")
 
     async def correct(self, desk: Workplace, receipt: Receipt) -> None:
-        """Open a returned request, correct it and send it again."""
-        await self.follow_up(desk, receipt)
+        """Find what came back without a code, correct it and send it again."""
+        async with self._record.step("came-back"):
+            await self._pilot.press(Qt.Key.Key_F3)
+            page = await self._followup(desk)
+            table = page.viewmodel.table
+            await self._pilot.until(lambda: table.known(receipt.request_id) is not None, "what came back")
+        async with self._record.step("why-it-came-back"):
+            await self._pilot.press(Qt.Key.Key_Down)
+            await self._pilot.until(lambda: page.viewmodel.state.chosen == receipt.request_id, "the newest chosen")
+            await self._pilot.until(lambda: page.viewmodel.state.detail is not None, "the request")
         async with self._record.step("returned-request"):
             await self._pilot.press(Qt.Key.Key_Return, CTRL)
             await self._pilot.until(lambda: desk.place is Place.VISIT, "the visit page")

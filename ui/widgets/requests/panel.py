@@ -32,6 +32,7 @@ class RequestPanel(Card):
         self._content = content
         self._request: RequestId | None = None
         self._shown: object = None
+        self._contents: object = None
         self.code, self.state, self._late = Text("title", copies=True), Badge(), Badge(Tone.BAD)
         self._service, self._visitor = Text("strong", wraps=True), Text(wraps=True)
         self._letter, self._promised = Text("caption", wraps=True), Text("caption", wraps=True)
@@ -103,9 +104,7 @@ class RequestPanel(Card):
             self._scroll.verticalScrollBar().setValue(0)
         self._request = detail.summary.id
         self._show_head(detail)
-        self.changes.show_changes(form, detail.changes)
-        if form is not None:
-            self.answers.show_answers(form, detail.answers, detail.attachments)
+        self._show_contents(detail, form)
         self._timeline.show_entries(timeline)
         for heading, part, is_there in (
             (self._changes_heading, self.changes, bool(detail.changes)),
@@ -115,6 +114,16 @@ class RequestPanel(Card):
             part.setVisible(is_there)
         self.answers.setVisible(form is not None)
         self._no_form.setVisible(form is None and bool(timeline))
+
+    def _show_contents(self, detail: RequestDetail, form: Form | None) -> None:
+        """Built anew only where something reads otherwise: a request that moves on keeps its answers in view."""
+        wanted = (form, detail.changes, detail.answers, detail.attachments)
+        if wanted == self._contents:
+            return
+        self._contents = wanted
+        self.changes.show_changes(form, detail.changes)
+        if form is not None:
+            self.answers.show_answers(form, detail.answers, detail.attachments)
 
     def _show_head(self, detail: RequestDetail) -> None:
         language, summary = self._language, detail.summary
