@@ -2445,7 +2445,7 @@
     </message>
     <message>
         <source>Your decision is on its way to the gateway…</source>
-        <translation>تصمیم شما در راه درگاه است…</translation>
+        <translation>تصمیم شما در حال ارسال به درگاه است…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2460,8 +2460,8 @@
         <translation>هنوز درخواستی در این شعبه ثبت نشده است.</translation>
     </message>
     <message>
-        <source>No request fits the filter. Esc clears the search.</source>
-        <translation>درخواستی با این صافی نیست. Esc جست‌وجو را پاک می‌کند.</translation>
+        <source>No request fits search and filter. Esc shows more again.</source>
+        <translation>درخواستی با این جست‌وجو و این دسته نیست. Esc دوباره بیشتر نشان می‌دهد.</translation>
     </message>
     <message>
         <source>Request {code}: {reason}</source>

@@ -10,7 +10,7 @@ from ui import messages
 from ui.language import Language
 from ui.navigation import Navigator
 from ui.notices import Notices
-from ui.supervision.chips import LATE, FilterChips
+from ui.supervision.chips import ALL, LATE, FilterChips
 from ui.supervision.decision_bar import DecisionBar
 from ui.supervision.figures import Figures
 from ui.supervision.viewmodel import Outcome, SupervisionViewModel
@@ -83,13 +83,15 @@ class SupervisionView(View):
         self.decisions.confirm()
 
     def back(self) -> bool:
-        """Close the question, else the chosen request, else clear the search."""
+        """Close the question, else the chosen request, else clear the search, else the filter."""
         if self.decisions.is_asking:
             self.decisions.close_question()
         elif self.viewmodel.state.chosen is not None:
             self.list.choose(None)
         elif self.search.text():
             self.search.clear()
+        elif self._chips.choice != ALL:
+            self._chips.choose(ALL)
         else:
             return False
         self.list.setFocus()
@@ -159,7 +161,7 @@ class SupervisionView(View):
         elif not len(table):
             self._empty.say(self.tr("No request has been registered at this branch yet."))
         elif not table.rowCount():
-            self._empty.say(self.tr("No request fits the filter. Esc clears the search."))
+            self._empty.say(self.tr("No request fits search and filter. Esc shows more again."))
         else:
             self._empty.say("")
         self._empty.stand_in_for(self.list)

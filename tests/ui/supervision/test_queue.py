@@ -111,6 +111,9 @@ def test_chips_and_figures_filter_and_their_counts_are_those_of_the_rows(
             assert at.rows.hasFocus()
             QTest.mouseClick(figures.awaiting, Qt.MouseButton.LeftButton)
             assert chips.choice is RequestState.AWAITING_APPROVAL
+            at.press(Qt.Key.Key_Escape)
+            assert chips.choice == ALL
+            assert at.table.rowCount() == len(at.table)
 
     loop.run_until_complete(play())
 
