@@ -1,6 +1,7 @@
 """The language on screen, and how it writes numbers, dates and codes."""
 
 import datetime
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTranslator, Signal
@@ -12,6 +13,7 @@ from app.domain.label import Label
 # ruff: noqa: PLC0415 - no date stands on the first page, and the calendar takes a while to import
 
 LANGUAGES = ("fa", "en")
+_LATIN = re.compile("[A-Za-z]")
 
 
 class Language(QObject):
@@ -56,6 +58,10 @@ class Language(QObject):
     def digits(self, text: str) -> str:
         """`text` with the digits of the language."""
         return persian.localized_digits(text, self.code)
+
+    def prose(self, text: str) -> str:
+        """`text` with the digits of the language, except in words with Latin letters: F4, G2C, A4."""
+        return " ".join(word if _LATIN.search(word) else self.digits(word) for word in text.split(" "))
 
     def number(self, number: int) -> str:
         """A number, grouped by thousands."""

@@ -117,10 +117,10 @@ class StatusBar(View):
         text = self.tr("Outbox: {count}").format(count=self._language.number(count))
         if state.needs_you:
             reason = QCoreApplication.translate("StatusBar", "%n item(s) need you (F4)", None, state.needs_you)
-            self._outbox.show_state(Tone.BAD, text, self._language.digits(reason))
+            self._outbox.show_state(Tone.BAD, text, self._language.prose(reason))
         elif state.waiting:
             reason = QCoreApplication.translate("StatusBar", "%n item(s) wait to be sent (F4)", None, state.waiting)
-            self._outbox.show_state(Tone.WARN, text, self._language.digits(reason))
+            self._outbox.show_state(Tone.WARN, text, self._language.prose(reason))
         else:
             self._outbox.show_state(Tone.GOOD, text, self.tr("Everything has been sent"))
 

@@ -164,8 +164,8 @@ class ReviewPage(View):
         facts = (
             (self.tr("Fee"), fee(service.fee_rial, language)),
             (self.tr("Promise"), promised),
-            (self.tr("Who answers"), language.digits(language.label(service.answerer))),
-            (self.tr("Complaints"), language.digits(language.label(service.complaint))),
+            (self.tr("Who answers"), language.prose(language.label(service.answerer))),
+            (self.tr("Complaints"), language.prose(language.label(service.complaint))),
         )
         for caption, value, (name, said) in zip(self._captions, self._values, facts, strict=True):
             caption.setText(name)

@@ -1,6 +1,5 @@
 """What a person with good eyes sees at once: text that is cut off, a foreign digit, a sentence in another language."""
 
-import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QPoint, QRect, Qt
@@ -18,9 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_PERSIAN = re.compile("[\u0600-\u06ff]")
-_PERSIAN_DIGITS = re.compile("[\u06f0-\u06f9\u0660-\u0669]")
-_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z.'’]*")
 _SLACK = 1
 
 
@@ -165,38 +161,9 @@ def _cells(name: str, model: object) -> Iterator[tuple[str, str]]:
     assert isinstance(model, QAbstractItemModel)
     columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
     for column in range(columns):
-        yield f"header of {name}", str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        if not isinstance(model, QAbstractListModel):
+            yield f"header of {name}", str(model.headerData(column, Qt.Orientation.Horizontal) or "")
         for row in range(min(model.rowCount(), 30)):
             index = model.index(row, column)
             yield f"cell of {name}", str(index.data() or "")
             yield f"cell's tool tip of {name}", str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
-
-
-def foreign(window: QWidget, language: str, known: frozenset[str]) -> list[str]:
-    """What is written in the other language or with its digits. `known`: Latin words that stay Latin in Persian."""
-    found = []
-    for name, text in said(window):
-        if language == "en":
-            if _PERSIAN_DIGITS.search(text):
-                found.append(f"{name}: Persian digits in {text!r}")
-        else:
-            bare = text
-            for word in sorted(known, key=len, reverse=True):
-                bare = bare.replace(word, "")
-            if re.search("[0-9]", bare):
-                found.append(f"{name}: Latin digits in {text!r}")
-            if _LATIN_WORD.search(bare):
-                found.append(f"{name}: Latin letters in {text!r}")
-    return found
-
-
-def persian(window: QWidget, data: frozenset[str]) -> list[str]:
-    """Persian on an English page that is no data. `data`: Persian texts that came from registries and people."""
-    found = []
-    for name, text in said(window):
-        bare = text
-        for part in sorted(data, key=len, reverse=True):
-            bare = bare.replace(part, "")
-        if _PERSIAN.search(bare):
-            found.append(f"{name}: {text!r}")
-    return found

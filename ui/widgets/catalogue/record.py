@@ -77,7 +77,7 @@ class ServiceRecord(Card):
         self._lines_heading.setText(QCoreApplication.translate("Catalogue", "Service record"))
         self._lines_heading.setVisible(bool(service.record))
         for at, entry in enumerate(service.record):
-            value = language.digits(language.label(entry.value))
+            value = language.prose(language.label(entry.value))
             _add_line(self._lines, at, language.label(entry.caption), value)
 
     def _facts_of(self, service: Service, promised_on: date | None) -> list[tuple[str, str]]:
@@ -91,8 +91,8 @@ class ServiceRecord(Card):
                 if service.needs_approval
                 else QCoreApplication.translate("Catalogue", "Goes to automation at once"),
             ),
-            (QCoreApplication.translate("Catalogue", "Who answers"), language.digits(language.label(service.answerer))),
-            (QCoreApplication.translate("Catalogue", "Complaints"), language.digits(language.label(service.complaint))),
+            (QCoreApplication.translate("Catalogue", "Who answers"), language.prose(language.label(service.answerer))),
+            (QCoreApplication.translate("Catalogue", "Complaints"), language.prose(language.label(service.complaint))),
         ]
 
     def _add_paper(self, at: int, paper: Paper) -> None:

@@ -51,7 +51,7 @@ class TimelineView(QWidget):
             who = Text(wraps=True)
             who.setContentsMargins(0, 0, 0, _GAP)
             actor = self._language.label(entry.actor)
-            who.setText(f"{actor}: {entry.note}" if entry.note else actor)
+            who.setText(f"{actor}: {self._language.prose(entry.note)}" if entry.note else actor)
             self._grid.addWidget(step, 2 * at, 0)
             self._grid.addWidget(when, 2 * at, 1)
             self._grid.addWidget(who, 2 * at + 1, 0, 1, 3)
