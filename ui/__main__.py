@@ -81,7 +81,7 @@ async def live(
     shell = Shell(language, coming, is_training=settings.is_training, gateway=settings.gateway_url or "")
     faults.speak_over(shell)
     painted = FirstPaint(shell)
-    shell.show()
+    shell.open()
     shell.signin.enter()
     await painted.wait()
     _end_on_signals(shell)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from app.errors import AppError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 WIDTH, HEIGHT = 1366, 768
+_TITLE_BAR = 32
 
 # ruff: noqa: PLC0415 - the sign-in page is painted before the rest is loaded
 
@@ -64,6 +65,13 @@ class Shell(QMainWindow):
         from ui.resources import ICONS
 
         self.setWindowIcon(QIcon(str(ICONS / "mizban.svg")))
+
+    def open(self) -> None:
+        """Show the window: on a screen that has no room for it and its frame, as large as the screen allows."""
+        if fits(QSize(WIDTH, HEIGHT + _TITLE_BAR), self.screen().availableSize()) or not _is_on_screen():
+            self.show()
+        else:
+            self.showMaximized()
 
     def come_to_front(self) -> None:
         """Somebody started the desk a second time."""
@@ -242,3 +250,13 @@ class Shell(QMainWindow):
     def _on_error(self, error: AppError) -> None:
         if self.workplace is not None:
             self.workplace.notices.show_error(error)
+
+
+def fits(wanted: QSize, room: QSize) -> bool:
+    """Whether a window of that size is seen whole."""
+    return wanted.width() <= room.width() and wanted.height() <= room.height()
+
+
+def _is_on_screen() -> bool:
+    """Whether anybody can see the window; what is drawn for nobody has its full size."""
+    return QGuiApplication.platformName() not in ("offscreen", "minimal")

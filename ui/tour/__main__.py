@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.__main__ import main as run_desk
+from ui.shell import HEIGHT, WIDTH
 from ui.tour.pilot import Pilot, StepFailed
 from ui.tour.record import Record
 
@@ -32,6 +33,8 @@ class Tour:
         """Play it; a failure is remembered, and the window closes either way."""
         from ui.tour.script import Script  # noqa: PLC0415 - the pages are imported after the first paint
 
+        shell.showNormal()
+        shell.resize(WIDTH, HEIGHT)  # the pictures are of one size, whatever the screen
         pilot = Pilot(shell)
         self.record = Record(self._folder, pilot)
         try:
