@@ -188,14 +188,30 @@ async def _read(response: httpx.Response, limit_bytes: int) -> bytes:
     announced = response.headers.get("content-length", "0")
     if announced.isdecimal() and int(announced) > limit_bytes and response.request.method != "HEAD":
         raise BadReply(ReplyFault.TOO_LARGE)
+    return await read_capped(response, limit_bytes)
+
+
+async def read_capped(response: httpx.Response, limit_bytes: int) -> bytes:
+    """The body of an answer. Raises BadReply where it is longer than the limit, or breaks off.
+
+    A body that is too long is closed first and then read to its end, which comes at once: the generators inside httpx
+    have to end by themselves, for whoever only drops them leaves them to a garbage collection that cannot await.
+    """
     body = bytearray()
+    is_too_large = False
     try:
         async for part in response.aiter_raw():
+            if is_too_large:
+                continue
             body += part
-            if len(body) > limit_bytes:
-                raise BadReply(ReplyFault.TOO_LARGE)
+            is_too_large = len(body) > limit_bytes
+            if is_too_large:
+                await response.aclose()
     except (httpx.RemoteProtocolError, httpx.ReadError) as error:
-        raise BadReply(ReplyFault.CUT_SHORT) from error
+        if not is_too_large:
+            raise BadReply(ReplyFault.CUT_SHORT) from error
+    if is_too_large:
+        raise BadReply(ReplyFault.TOO_LARGE)
     return bytes(body)
 
 

@@ -10,7 +10,7 @@ from app.contract import codec, paths
 from app.contract.messages import Event
 from app.desk.api import wire
 from app.desk.api.access import Access
-from app.desk.api.client import Call, Client, Reply
+from app.desk.api.client import Call, Client, Reply, read_capped
 from app.desk.ports import Heard
 from app.errors import BadReply, ReplyFault, SignedOut
 
@@ -46,13 +46,9 @@ def _event(data: str) -> Event | None:
 async def _check(response: httpx.Response, access: Access) -> None:
     if response.status_code == 200:
         return
-    body = bytearray()
-    async for part in response.aiter_raw():
-        body += part
-        if len(body) > _REFUSAL_LIMIT_BYTES:
-            raise BadReply(ReplyFault.TOO_LARGE)
+    body = await read_capped(response, _REFUSAL_LIMIT_BYTES)
     headers = {name.lower(): value for name, value in response.headers.items()}
-    failure = wire.failure(Reply(response.status_code, headers, bytes(body)))
+    failure = wire.failure(Reply(response.status_code, headers, body))
     if isinstance(failure, SignedOut):
         access.spoil()
     raise failure
@@ -67,12 +63,21 @@ class _Capped(httpx.AsyncByteStream):
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         since_newline_bytes = 0
-        async for part in self._stream:
-            at = part.rfind(b"\n")
-            since_newline_bytes = len(part) - at - 1 if at >= 0 else since_newline_bytes + len(part)
-            if since_newline_bytes > EVENT_LIMIT_BYTES:
-                raise BadReply(ReplyFault.TOO_LARGE)
-            yield part
+        is_too_large = False
+        try:
+            async for part in self._stream:
+                at = part.rfind(b"\n")
+                since_newline_bytes = len(part) - at - 1 if at >= 0 else since_newline_bytes + len(part)
+                if since_newline_bytes > EVENT_LIMIT_BYTES:
+                    is_too_large = True
+                    await self._stream.aclose()  # and on to the end, as `read_capped` says
+                elif not is_too_large:
+                    yield part
+        except httpx.HTTPError:
+            if not is_too_large:
+                raise
+        if is_too_large:
+            raise BadReply(ReplyFault.TOO_LARGE)
 
     async def aclose(self) -> None:
         await self._stream.aclose()
