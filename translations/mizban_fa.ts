@@ -1193,8 +1193,8 @@
         <translation>پاسخ به‌هنگام نرسید و شاید درگاه آن را دریافت کرده باشد. با همان شماره دوباره پرسیده می‌شود؛ پس چیزی دو بار ثبت نمی‌شود.</translation>
     </message>
     <message>
-        <source>The office gateway did not answer in time. Nothing was sent and nothing is lost. Try again.</source>
-        <translation>درگاه اداره به‌هنگام پاسخ نداد. چیزی فرستاده نشد و چیزی از دست نرفت. دوباره تلاش کنید.</translation>
+        <source>The office gateway did not answer in time. Nothing is lost. Try again.</source>
+        <translation>درگاه اداره به‌هنگام پاسخ نداد. چیزی از دست نرفت. دوباره تلاش کنید.</translation>
     </message>
     <message numerus="yes">
         <source>The office gateway is busy. Nothing is lost; it can be tried again in %n second(s).</source>

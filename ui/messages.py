@@ -46,7 +46,7 @@ def _(error: failures.TimedOut, language: Language) -> str:
             "It is asked again under the same number, so nothing is registered twice.",
         )
     return QCoreApplication.translate(
-        "Messages", "The office gateway did not answer in time. Nothing was sent and nothing is lost. Try again."
+        "Messages", "The office gateway did not answer in time. Nothing is lost. Try again."
     )
 
 

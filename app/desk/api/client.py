@@ -27,7 +27,10 @@ Watcher = Callable[[AppError | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call. `message` goes as JSON; `content` as it is. `seconds`: the whole call, other than the client's own."""
+    """One call. `message` goes as JSON; `content` as it is. `seconds`: the whole call, other than the client's own.
+
+    `only_asks`: a question that needs a body; when its answer is lost, nothing was changed that has to be known of.
+    """
 
     method: str
     path: str
@@ -37,11 +40,12 @@ class Call:
     params: Mapping[str, str] = field(default_factory=dict)
     seconds: float | None = None
     limit_bytes: int | None = None
+    only_asks: bool = False
 
     @property
     def is_write(self) -> bool:
         """Whether a lost answer leaves it unknown what happened."""
-        return self.method not in {"GET", "HEAD"}
+        return self.method not in {"GET", "HEAD"} and not self.only_asks
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class HttpEntrance:
 
     async def sign_in(self, user_name: str, password: str) -> Session:
         """A new session. Raises WrongPassword, AccountLocked, and what any call raises."""
-        call = Call("POST", paths.SESSION, Credentials(user_name, password))
+        call = Call("POST", paths.SESSION, Credentials(user_name, password), only_asks=True)
         return wire.message(await self._client.send(call), Session)
 
     async def readiness(self) -> Readiness:
@@ -106,7 +106,7 @@ class HttpGateway:
 
     async def inquire(self, question: InquiryRequest) -> Inquiry:
         """One answered question. The same id again is the same inquiry, so a lost answer may be asked for again."""
-        call = Call("POST", paths.INQUIRIES, question)
+        call = Call("POST", paths.INQUIRIES, question, only_asks=True)
         return wire.message(await self._repeated(call), Inquiry)
 
     async def portrait(self, inquiry_id: InquiryId) -> bytes | None:
@@ -160,7 +160,8 @@ class HttpGateway:
 
     async def search(self, search: RequestSearch) -> tuple[RequestSummary, ...]:
         """Requests by tracking code, letter number or a person's number."""
-        return wire.message(await self._access.send(Call("POST", paths.REQUEST_SEARCH, search)), RequestPage).items
+        call = Call("POST", paths.REQUEST_SEARCH, search, only_asks=True)
+        return wire.message(await self._access.send(call), RequestPage).items
 
     async def detail(self, request_id: RequestId) -> RequestDetail:
         """A request with everything in it."""

@@ -35,6 +35,7 @@ from tests.app.desk import evil
 from tests.app.desk.running import run
 
 READ = Call("GET", "/v1/desk-policy")
+ASK = Call("POST", "/question", only_asks=True)
 WRITE = Call("PUT", "/v1/requests/x", {"a": 1})
 
 
@@ -125,9 +126,10 @@ def test_a_lost_answer_to_a_write_is_unknown_and_to_a_read_is_offline(settings: 
             failure = await fails(settings, server.url, WRITE)
             assert isinstance(failure, TimedOut)
             assert failure.sent
-            failure = await fails(settings, server.url, READ)
-            assert isinstance(failure, Offline)
-            assert failure.cause is NetworkCause.BROKEN
+            for asked in (READ, ASK):
+                failure = await fails(settings, server.url, asked)
+                assert isinstance(failure, Offline)
+                assert failure.cause is NetworkCause.BROKEN
 
     run(case())
 
@@ -135,7 +137,7 @@ def test_a_lost_answer_to_a_write_is_unknown_and_to_a_read_is_offline(settings: 
 def test_silence_ends_at_the_deadline(settings: Settings) -> None:
     async def case() -> None:
         async with evil.evil(evil.says_nothing) as server:
-            for call, sent in ((WRITE, True), (READ, False)):
+            for call, sent in ((WRITE, True), (READ, False), (ASK, False)):
                 failure = await fails(replace(settings, answer_seconds=0.2), server.url, call)
                 assert isinstance(failure, TimedOut)
                 assert failure.sent is sent
