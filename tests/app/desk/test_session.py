@@ -13,7 +13,7 @@ from app.desk.news import Topic
 from app.errors import NotAllowed, Offline, SignedOut, StoreBusy, StoreDamaged
 from app.settings import Settings
 from tests.app.desk import evil, office
-from tests.app.desk.line import Fault, line, once
+from tests.app.desk.line import Fault, line
 from tests.app.desk.running import run
 from tests.gateway import GatewayProcess
 from tests.memory_keyring import MemoryKeyring
