@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain import persian
 from app.errors import FileFault, FileRefused, FormFault, FormUnusable
 from ui.language import Language
 
@@ -46,7 +47,7 @@ def file_sentence(error: FileRefused, language: Language) -> str:
             "Messages", "The contents of {name} do not fit its name, so it was not attached. Choose the right file."
         ),
     }[error.fault]
-    return text.format(name=language.identifier(error.name), limit=_size(error.limit_bytes, language))
+    return text.format(name=persian.isolate(error.name), limit=_size(error.limit_bytes, language))
 
 
 def _size(size_bytes: int | None, language: Language) -> str:
