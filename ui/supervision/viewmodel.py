@@ -176,17 +176,16 @@ class SupervisionViewModel(ViewModel[SupervisionState]):
     async def _read(self) -> None:
         self._become(replace(self.state, is_loading=not len(self.table), error=None))
         is_followed = await self._is_followed()
-        shown = 0
+        shown = len(self.table)
+        self.table.begin_reading()
         async for page in self._services.supervision.rows():
-            if shown == 0:
-                self.table.clear()
             self.table.gather(page)
             # Sorting costs with the whole: what has come is shown when it doubles the list, not page by page.
             if len(self.table) >= 2 * shown:
                 self.table.settle()
                 shown = len(self.table)
             self._become(replace(self.state, is_loading=False, counts=self._services.supervision.counts))
-        self.table.settle()
+        self.table.end_reading()
         self._become(replace(self.state, is_loading=False, counts=self._services.supervision.counts))
         if not is_followed:
             self.tasks.start("catch up", self._catch_up())

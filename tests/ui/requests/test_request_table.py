@@ -116,6 +116,32 @@ def test_a_change_that_comes_while_pages_are_being_gathered_is_shown_once(table:
     assert [(row.id, row.version) for row in shown(table)] == [("1", 1), ("2", 2), ("3", 1)]
 
 
+def test_rows_that_are_read_anew_stay_where_they_are_until_it_is_known_that_they_are_gone(table: RequestTable) -> None:
+    table.replace([request(1), request(2), request(3), request(4)])
+    table.begin_reading()
+    assert len(shown(table)) == 4
+    table.gather([request(1), request(2, version=2, is_late=True)])
+    table.put(request(5))
+    table.gather([request(6)])
+    assert [row.id for row in shown(table)] == ["2", "1", "3", "4", "5"]
+    table.put(request(3))
+    table.end_reading()
+    assert [row.id for row in shown(table)] == ["2", "1", "3", "5", "6"]
+    assert (table.late, table.count(RequestState.AWAITING_APPROVAL), len(table)) == (1, 5, 5)
+
+
+def test_reading_the_same_rows_anew_changes_nothing(table: RequestTable) -> None:
+    rows = [request(number) for number in range(5)]
+    table.replace(rows)
+    resets: list[bool] = []
+    table.modelReset.connect(lambda: resets.append(True))
+    table.begin_reading()
+    table.gather(rows)
+    table.end_reading()
+    assert not resets
+    assert shown(table) == rows
+
+
 def test_an_older_version_never_overwrites_a_newer_one(table: RequestTable) -> None:
     table.replace([request(1, version=4, state=RequestState.RETURNED)])
     table.put(request(1, version=3, state=RequestState.AWAITING_APPROVAL))

@@ -90,6 +90,24 @@ def test_a_change_moves_one_row_and_leaves_what_is_chosen(
     loop.run_until_complete(play())
 
 
+def test_reading_the_queue_again_leaves_the_chosen_request_in_view(
+    loop: asyncio.AbstractEventLoop, qapp: QApplication, tmp_path: Path, office: GatewayProcess
+) -> None:
+    async def play() -> None:
+        async with scene(qapp, tmp_path, office) as at:
+            chosen = await at.sent()
+            await at.choose(chosen)
+            changes: list[object] = []
+            at.rows.chosen_changed.connect(lambda: changes.append(at.rows.chosen))
+            at.view.viewmodel.refresh()
+            await until(lambda: not at.view.viewmodel.tasks.is_running("rows"))
+            assert not changes
+            assert at.state.chosen == at.rows.chosen == chosen
+            assert at.state.detail is not None
+
+    loop.run_until_complete(play())
+
+
 def test_chips_and_figures_filter_and_their_counts_are_those_of_the_rows(
     loop: asyncio.AbstractEventLoop, qapp: QApplication, tmp_path: Path, office: GatewayProcess
 ) -> None:

@@ -10,16 +10,11 @@ from ui.widgets.inputs.line import LineInput
 from ui.widgets.parts import restyle
 
 _LINES_HEIGHT = 84
-_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
 def shown_text(text: str, language: Language) -> str:
     """`text` as it is shown: digits of the language, except in words with Latin letters (addresses, codes)."""
-    folded = persian.fold(text)
-    if _LATIN.isdisjoint(folded):
-        return language.digits(folded)
-    words = folded.split(" ")
-    return " ".join(language.digits(word) if _LATIN.isdisjoint(word) else word for word in words)
+    return language.prose(persian.fold(text))
 
 
 class TextField(LineInput):
@@ -103,7 +98,7 @@ class MultilineField(QPlainTextEdit):
         cursor = self.textCursor()
         line = cursor.block().text()[: cursor.positionInBlock()]
         word = line.rpartition(" ")[2]
-        return persian.fold(typed) if not _LATIN.isdisjoint(word) else shown_text(typed, self.language)
+        return shown_text(word + typed, self.language)[len(word) :]
 
     def _align(self) -> None:
         option = self.document().defaultTextOption()

@@ -32,16 +32,14 @@ class RequestTable(TextTable):
         super().__init__(language, Column)
         self._order = order
         self._known: dict[RequestId, Row] = {}
+        self._unheard: set[RequestId] = set()
+        self._is_settled = True
         self._all = OrderedRows()
         self._shown = self._all
         self._sieve = Sieve(RequestFilter())
         self._wanted = RequestFilter()
         self._by_state: Counter[RequestState] = Counter()
         self._late = 0
-
-    def clear(self) -> None:
-        """Forget every row."""
-        self.replace(())
 
     def replace(self, summaries: Iterable[RequestSummary]) -> None:
         """Forget every row and hold these."""
@@ -56,21 +54,37 @@ class RequestTable(TextTable):
         self.settle()
 
     def gather(self, summaries: Iterable[RequestSummary]) -> None:
-        """Take rows in without showing them yet: `settle` sorts and shows all that was gathered."""
+        """Take rows in without showing the new ones yet: `settle` sorts and shows all that was gathered."""
         for summary in summaries:
+            self._unheard.discard(summary.id)
             former = self._known.get(summary.id)
-            if (
-                former is None or former.summary.version <= summary.version
-            ):  # it may have changed since the page was made
+            if former is None:
                 self._hold(Row(summary, self._order))
+                self._is_settled = False
+            elif former.summary != summary:
+                self.put(summary)
 
     def settle(self) -> None:
         """Show every row that is held."""
+        self._is_settled = True
         self._all = OrderedRows(self._known.values())
         self._refill()
 
+    def begin_reading(self) -> None:
+        """From here to `end_reading` every row is read anew; meanwhile those of before stay, and what is chosen."""
+        self._unheard = set(self._known)
+
+    def end_reading(self) -> None:
+        """Forget the rows that were not heard of since `begin_reading`, and show the others."""
+        for request_id in self._unheard:
+            self._drop(request_id)
+        if self._unheard or not self._is_settled:
+            self.settle()
+        self._unheard = set()
+
     def put(self, summary: RequestSummary) -> None:
         """Show one new or changed request where it belongs."""
+        self._unheard.discard(summary.id)
         former, row = self._known.get(summary.id), Row(summary, self._order)
         if former is not None and summary.version < former.summary.version:
             return  # a slower answer about an older version
@@ -159,13 +173,16 @@ class RequestTable(TextTable):
         return language.date(summary.promised_on)
 
     def _hold(self, row: Row) -> None:
-        former = self._known.get(row.summary.id)
-        if former is not None:
-            self._by_state[former.summary.state] -= 1
-            self._late -= former.summary.is_late
+        self._drop(row.summary.id)
         self._known[row.summary.id] = row
         self._by_state[row.summary.state] += 1
         self._late += row.summary.is_late
+
+    def _drop(self, request_id: RequestId) -> None:
+        former = self._known.pop(request_id, None)
+        if former is not None:
+            self._by_state[former.summary.state] -= 1
+            self._late -= former.summary.is_late
 
     def _refill(self) -> None:
         self.beginResetModel()
