@@ -47,7 +47,7 @@ def file_sentence(error: FileRefused, language: Language) -> str:
             "Messages", "The contents of {name} do not fit its name, so it was not attached. Choose the right file."
         ),
     }[error.fault]
-    return text.format(name=persian.isolate(error.name), limit=_size(error.limit_bytes, language))
+    return text.format(name=persian.isolate_file_name(error.name), limit=_size(error.limit_bytes, language))
 
 
 def _size(size_bytes: int | None, language: Language) -> str:

@@ -26,6 +26,7 @@ _OVERLOOKED: dict[int, str] = {
 }
 
 _SHOWN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+_LATIN_END = re.compile(r"[!-~]*\.[0-9A-Za-z]+$")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -71,6 +72,14 @@ def localized_digits(text: str, language: str) -> str:
 def isolate(text: str) -> str:
     """`text` between U+2068 and U+2069: a code in a sentence neither takes nor gives direction."""
     return f"\u2068{text}\u2069"
+
+
+def isolate_file_name(name: str) -> str:
+    """A file's name in a sentence: isolated, and its number and ending kept in the order in which they are written.
+
+    In a right-to-left line «تصویر 1.png» would be read «تصویر png.1» otherwise.
+    """
+    return isolate(_LATIN_END.sub(lambda end: isolate(end.group()), name))
 
 
 def grouped(number: int, language: str) -> str:

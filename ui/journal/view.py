@@ -1,7 +1,8 @@
 """The inspector's page."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.desk.build import Services
 from ui import messages
@@ -13,11 +14,18 @@ from ui.notices import Notices
 from ui.theme import OFFICE, TRAINING
 from ui.widgets.parts import Card, Text, button, row
 from ui.widgets.requests.delegate import ROW_HEIGHT, RowDelegate
+from ui.widgets.row_table import RowTable
 from ui.widgets.state_panel import StatePanel
 from ui.widgets.view import View
 
 _MARGIN = 16
-_WIDTHS = {Column.TIME: 150, Column.PERSON: 150, Column.ACT: 190, Column.OUTCOME: 190, Column.SOURCE: 110}
+_WIDTHS: Mapping[int, int] = {
+    Column.TIME: 150,
+    Column.PERSON: 150,
+    Column.ACT: 190,
+    Column.OUTCOME: 190,
+    Column.SOURCE: 110,
+}
 
 
 class JournalView(View):
@@ -32,8 +40,8 @@ class JournalView(View):
         self._heading, self._explained = Text("heading"), Text("muted", wraps=True)
         self.again, self.older = button(), button()
         self.table = JournalTable(language)
-        self.list = QTableView()
-        self._rows = RowDelegate(TRAINING if services.settings.is_training else OFFICE)
+        colours = TRAINING if services.settings.is_training else OFFICE
+        self.list = RowTable(self.table, RowDelegate(colours), _WIDTHS, ROW_HEIGHT)
         self.empty, self.problem = StatePanel(), Text("problem", wraps=True)
         self._lay_out()
         self.viewmodel.changed.connect(self._render)
@@ -61,21 +69,6 @@ class JournalView(View):
         return False
 
     def _lay_out(self) -> None:
-        self.list.setModel(self.table)
-        self.list.setItemDelegate(self._rows)
-        self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.list.setShowGrid(False)
-        self.list.setTabKeyNavigation(False)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.verticalHeader().hide()
-        self.list.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.list.horizontalHeader()
-        header.setHighlightSections(False)
-        for column in Column:
-            if column in _WIDTHS:
-                header.resizeSection(column, _WIDTHS[column])
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         card = Card()
         card.body.addLayout(row(self._heading, None, self.again))
         card.body.addWidget(self._explained)

@@ -1,8 +1,9 @@
 """The outbox page: what is on its way, what needs its clerk, what arrived today."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QItemSelectionModel, QTimer
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableView
+from PySide6.QtWidgets import QDialog
 
 from app.desk.build import Services
 from app.desk.delivery import OutboxItem
@@ -18,22 +19,19 @@ from ui.theme import OFFICE, TRAINING
 from ui.widgets.parts import Card, Text, row
 from ui.widgets.question import Question
 from ui.widgets.requests.delegate import ROW_HEIGHT, RowDelegate
+from ui.widgets.row_table import WalkedTable
 from ui.widgets.state_panel import StatePanel
 from ui.widgets.view import View
 
 _DETAIL_WIDTH = 340
 _TICK_MS = 20_000
-_WIDTHS = {Column.KIND: 108, Column.STATE: 132, Column.SINCE: 102, Column.ATTEMPTS: 56, Column.NEXT_TRY: 86}
-
-
-class _Rows(QTableView):
-    """The items; the keyboard alone chooses none, and the first arrow key the first."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take back that Qt makes the first row the current one, unseen."""
-        super().focusInEvent(event)
-        if not self.selectionModel().hasSelection():
-            self.selectionModel().clearCurrentIndex()
+_WIDTHS: Mapping[int, int] = {
+    Column.KIND: 108,
+    Column.STATE: 132,
+    Column.SINCE: 102,
+    Column.ATTEMPTS: 56,
+    Column.NEXT_TRY: 86,
+}
 
 
 class OutboxView(View):
@@ -45,8 +43,8 @@ class OutboxView(View):
         self.viewmodel = OutboxViewModel(services)
         self._heading, self._hint = Text("heading"), Text("caption")
         self.table = OutboxTable(language)
-        self.list = _Rows()
-        self._delegate = RowDelegate(TRAINING if services.settings.is_training else OFFICE)
+        colours = TRAINING if services.settings.is_training else OFFICE
+        self.list = WalkedTable(self.table, RowDelegate(colours), _WIDTHS, ROW_HEIGHT)
         self._empty = StatePanel()
         self.detail = OutboxDetail(language)
         self.detail.setFixedWidth(_DETAIL_WIDTH)
@@ -58,7 +56,6 @@ class OutboxView(View):
         layout.setStretch(0, 1)
         layout.setContentsMargins(16, 16, 16, 16)
         self.setLayout(layout)
-        self._dress_list()
         self._ticker = QTimer(self)
         self._ticker.setInterval(_TICK_MS)
         self._connect()
@@ -89,26 +86,6 @@ class OutboxView(View):
         self.viewmodel.choose(None)
         self.list.setFocus()
         return True
-
-    def _dress_list(self) -> None:
-        self.list.setModel(self.table)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setShowGrid(False)
-        self.list.setWordWrap(False)
-        self.list.setTabKeyNavigation(False)
-        self.list.verticalHeader().hide()
-        self.list.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.list.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        for at in Column:
-            if at in _WIDTHS:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(at, _WIDTHS[at])
-            else:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
         self.viewmodel.changed.connect(self._render)

@@ -11,7 +11,7 @@ from ui.theme import Colours
 
 Index = QModelIndex | QPersistentModelIndex
 _SUMMARY = Qt.ItemDataRole.UserRole
-_SHOWN_ROWS = 2
+_SHOWN_ROWS = 3
 
 
 class EarlierTable(QAbstractListModel):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain import persian
 from app.domain.request import RequestState
 from ui.theme import Tone
 from ui.visit.next_steps import NextStep
@@ -165,5 +166,5 @@ def _papers(state: ReceiptState) -> str:
     if state.receipt is not None:
         names = tuple(dict.fromkeys(state.receipt.papers_received))
     else:
-        names = tuple(file.name for file in state.draft.attachments) if state.draft else ()
+        names = tuple(persian.isolate_file_name(file.name) for file in state.draft.attachments) if state.draft else ()
     return comma.join(names) or QCoreApplication.translate("Receipt", "none")

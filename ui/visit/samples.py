@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from ui.language import Language
     from ui.visit.identity_viewmodel import IdentityViewModel
 
-_WIDTH = 440
-_COLUMNS = 3
+_WIDTH = 340
+_COLUMNS = 2
 _WITH_KEY = 9
 
 

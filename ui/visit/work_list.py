@@ -2,56 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QHeaderView, QTableView
+from PySide6.QtWidgets import QApplication, QDialog
 
 from ui import messages
 from ui.ask import ask
 from ui.theme import Colours, Tone
 from ui.visit.strip import Strip
-from ui.visit.work_table import Column, Work, WorkKind, WorkTable
+from ui.visit.work_table import Column, Work, WorkKind, WorkTable, state_of
 from ui.widgets.parts import Card, Text, button, row
 from ui.widgets.question import Question
 from ui.widgets.requests.delegate import ROW_HEIGHT, RowDelegate
+from ui.widgets.row_table import RowTable
 from ui.widgets.view import View
 
 if TYPE_CHECKING:
     from ui.language import Language
     from ui.visit.work_viewmodel import WorkViewModel
 
+_WIDTHS: Mapping[int, int] = {Column.STATE: 96, Column.SINCE: 96}
 
-class WorkList(QTableView):
+
+class WorkList(RowTable):
     """Enter opens, Delete throws a draft away. `opened` and `discard_wanted`: read `chosen`."""
 
     opened = Signal()
     discard_wanted = Signal()
 
     def __init__(self, table: WorkTable, colours: Colours) -> None:
-        super().__init__()
+        super().__init__(table, RowDelegate(colours), _WIDTHS, ROW_HEIGHT + 4)
         self._table = table
-        self._delegate = RowDelegate(colours)
-        self.setModel(table)
-        self.setItemDelegate(self._delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT + 4)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        for column in Column:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.SINCE, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(Column.SINCE, 96)
         self.activated.connect(self._on_activated)
 
     @property
@@ -65,6 +49,10 @@ class WorkList(QTableView):
             self.discard_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def badges(self) -> Mapping[int, Iterable[str]]:
+        """Every kind of work."""
+        return {Column.STATE: [state_of(kind)[1] for kind in WorkKind]}
 
     def _on_activated(self, _index: QModelIndex) -> None:
         self.opened.emit()

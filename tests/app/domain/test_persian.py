@@ -131,6 +131,19 @@ def test_shown_digits_fold_back(text: str) -> None:
     assert persian.fold_digits(persian.persian_digits(text)) == persian.fold_digits(text)
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("تصویر 1.png", "تصویر {1.png}"),
+        ("سند.pdf", "سند{.pdf}"),
+        ("lease-2.pdf", "{lease-2.pdf}"),
+        ("بی‌پسوند 12", "بی‌پسوند 12"),
+    ],
+)
+def test_the_end_of_a_file_name_stays_in_one_piece(name: str, shown: str) -> None:
+    assert persian.isolate_file_name(name) == persian.isolate(shown.replace("{", "\u2068").replace("}", "\u2069"))
+
+
 def test_isolates_surround_a_code() -> None:
     assert persian.isolate("1405-09") == "\u20681405-09\u2069"
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -54,7 +55,18 @@ def name_of(widget: QWidget) -> str:
 def cut_off(window: QWidget) -> list[str]:
     """What is cut off: texts that are wider or higher than their place, and widgets that stand outside of theirs."""
     reasons = ((widget, _lack(widget) or _outside(widget, window)) for widget in shown_widgets(window))
-    return [f"{name_of(widget)}: {reason}" for widget, reason in reasons if reason]
+    return [f"{name_of(widget)}: {reason}" for widget, reason in reasons if reason] + _narrow_captions(window)
+
+
+def _narrow_captions(window: QWidget) -> list[str]:
+    found = []
+    for header in window.findChildren(QHeaderView):
+        for at in range(header.count() if header.isVisible() and header.window() is window else 0):
+            needed, room = header.sectionSizeHint(at), header.sectionSize(at)
+            if header.orientation() is Qt.Orientation.Horizontal and room and needed > room + _SLACK:
+                caption = header.model().headerData(at, Qt.Orientation.Horizontal)
+                found.append(f"{name_of(header)} column {caption!r}: needs {needed} px of width, has {room}")
+    return found
 
 
 def _lack(widget: QWidget) -> str:

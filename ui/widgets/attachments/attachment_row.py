@@ -80,7 +80,7 @@ class AttachmentRow(QFrame):
 
     def retranslate(self) -> None:
         """Set every text again."""
-        self._name.setText(persian.isolate(self._file_name))
+        self._name.setText(persian.isolate_file_name(self._file_name))
         self._name.setToolTip(self._file_name)
         facts = facts_text(self.ref.media_type, self.ref.size_bytes, self.language) if self.ref else ""
         if self.ref is None and self._error is None:

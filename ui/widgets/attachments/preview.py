@@ -35,7 +35,7 @@ class PreviewDialog(QDialog):
         self.setWindowTitle(ref.name)
         self.resize(900, 680)
         name = Text("heading")
-        name.setText(persian.isolate(ref.name))
+        name.setText(persian.isolate_file_name(ref.name))
         closer, larger, smaller, fitted = button(), button("chip"), button("chip"), button("chip")
         larger.setText("+")
         larger.setAccessibleName(self.tr("Larger"))

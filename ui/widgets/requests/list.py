@@ -1,21 +1,23 @@
 """The list of requests on screen."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView
 
 from app.domain.request import RequestId, RequestState
 from ui import words
 from ui.theme import Colours
-from ui.widgets.requests.delegate import ROW_HEIGHT, RowDelegate, badge_width
+from ui.widgets.requests.delegate import ROW_HEIGHT, RowDelegate
 from ui.widgets.requests.table import Column, RequestTable
+from ui.widgets.row_table import WalkedTable
 from ui.widgets.text_table import Index
 
-_WIDTHS = {Column.TRACKING_CODE: 126, Column.CLERK: 112, Column.STATE: 96, Column.PROMISED: 92}
+_WIDTHS: Mapping[int, int] = {Column.TRACKING_CODE: 126, Column.CLERK: 112, Column.STATE: 96, Column.PROMISED: 92}
 _MOVES = {QAbstractItemView.CursorAction.MoveDown: 0, QAbstractItemView.CursorAction.MoveUp: -1}
 
 
-class RequestList(QTableView):
+class RequestList(WalkedTable):
     """A table of requests that keeps the chosen one while rows come and go. `chosen_changed`: read `chosen`.
 
     When the chosen row leaves the list, nothing is chosen: a key that was meant for it must not reach its neighbour.
@@ -26,33 +28,10 @@ class RequestList(QTableView):
     opened = Signal()
 
     def __init__(self, table: RequestTable, colours: Colours) -> None:
-        super().__init__()
+        super().__init__(table, RowDelegate(colours), _WIDTHS, ROW_HEIGHT)
         self._table = table
         self._chosen: RequestId | None = None
         self._left_at = -1
-        self.setModel(table)
-        self._rows = RowDelegate(colours)
-        self.setItemDelegate(self._rows)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        for column in Column:
-            if column in _WIDTHS:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(column, _WIDTHS[column])
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self._fit_states()
         self.selectionModel().selectionChanged.connect(self._on_selected)
         self.activated.connect(self._on_activated)
         table.modelReset.connect(self._on_reset)
@@ -87,22 +66,9 @@ class RequestList(QTableView):
             return super().moveCursor(action, modifiers)
         return self._table.index(min(max(self._left_at + _MOVES[action], 0), rows - 1), 0)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Choose nothing by itself: Qt would make the first row the current one, unseen."""
-        super().focusInEvent(event)
-        if not self.selectionModel().hasSelection():
-            self.selectionModel().clearCurrentIndex()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Make room for the states in the words of another language."""
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
-            self._fit_states()
-        super().changeEvent(event)
-
-    def _fit_states(self) -> None:
-        said = [words.late()[1], *(words.request_state(state)[1] for state in RequestState)]
-        widest = max(badge_width(text, self.font()) for text in said)
-        self.horizontalHeader().resizeSection(Column.STATE, max(widest, _WIDTHS[Column.STATE]))
+    def badges(self) -> Mapping[int, Iterable[str]]:
+        """Every state, and being late."""
+        return {Column.STATE: (words.late()[1], *(words.request_state(state)[1] for state in RequestState))}
 
     def _on_selected(self) -> None:
         rows = self.selectionModel().selectedRows()
