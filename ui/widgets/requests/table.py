@@ -10,7 +10,7 @@ from app.domain.request import RequestId, RequestState, RequestSummary
 from ui import words
 from ui.language import Language
 from ui.theme import Tone
-from ui.widgets.requests.rows import Order, OrderedRows, RequestFilter, Row, Sieve
+from ui.widgets.requests.rows import Order, OrderedRows, RequestFilter, Row, SearchedRows, Sieve
 from ui.widgets.text_table import Index, TextTable
 
 
@@ -34,8 +34,8 @@ class RequestTable(TextTable):
         self._known: dict[RequestId, Row] = {}
         self._unheard: set[RequestId] = set()
         self._is_settled = True
-        self._all = OrderedRows()
-        self._shown = self._all
+        self._all = SearchedRows()
+        self._shown: OrderedRows = self._all
         self._sieve = Sieve(RequestFilter())
         self._wanted = RequestFilter()
         self._by_state: Counter[RequestState] = Counter()
@@ -67,7 +67,7 @@ class RequestTable(TextTable):
     def settle(self) -> None:
         """Show every row that is held."""
         self._is_settled = True
-        self._all = OrderedRows(self._known.values())
+        self._all = SearchedRows(self._known.values())
         self._refill()
 
     def begin_reading(self) -> None:
