@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from app.domain.persian import fold
 from app.domain.request import RequestDetail
 from tests.ui.fitting import settles
 
@@ -23,7 +24,7 @@ def is_persian(text: str) -> bool:
 
 
 def holds(text: str, data: Iterable[str]) -> bool:
-    return any(value and value in text for value in data)
+    return any(value and fold(value) in fold(text) for value in data)
 
 
 def said_by_people(detail: RequestDetail) -> list[str]:
