@@ -153,7 +153,7 @@ def style_sheet(c: Colours) -> str:
     {strips}
     QLabel[pill="true"] {{ border: 1px solid {c.line}; border-radius: 13px; padding: 3px 12px; font-size: 12px; }}
     QPushButton {{ min-height: 24px; padding: 6px 18px; border-radius: 8px; font-weight: 600;
-        border: 1px solid {c.field_line}; background: {c.surface}; color: {c.accent}; }}
+        border: 1px solid {c.field_line}; background: {c.surface}; color: {c.accent}; outline: none; }}
     QPushButton:hover {{ background: {c.accent_soft}; }}
     QPushButton:focus {{ border: 2px solid {c.accent}; padding: 5px 17px; }}
     QPushButton:disabled {{ color: {c.muted}; background: {c.neutral_soft}; border-color: {c.line}; }}

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 WIDTH, HEIGHT = 1366, 768
-_SETTLED_SECONDS = 2.0
+_SETTLED_SECONDS = 10.0
 
 
 async def settles(condition: Callable[[], bool]) -> None:

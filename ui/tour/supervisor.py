@@ -27,8 +27,7 @@ class SupervisorTour:
             await self._pilot.press(Qt.Key.Key_F5)
             await self._pilot.until(lambda: isinstance(desk.page, SupervisionView), "the supervision page")
             view = queue_of(desk)
-            await self._pilot.until(lambda: len(view.viewmodel.table) > 0, "the rows of the queue")
-            await self._pilot.until(lambda: not view.viewmodel.state.is_loading, "the whole queue")
+            await self._pilot.until(lambda: _is_read(view), "the whole queue")
 
     async def send_back(self, desk: Workplace, receipt: Receipt) -> None:
         """Return a request with a reason."""
@@ -67,6 +66,11 @@ def queue_of(desk: Workplace) -> SupervisionView:
     if not isinstance(desk.page, SupervisionView):
         raise StepFailed("the supervision page")
     return desk.page
+
+
+def _is_read(view: SupervisionView) -> bool:
+    state = view.viewmodel.state
+    return not state.is_loading and len(view.viewmodel.table) >= state.counts.all > 0
 
 
 def _may_decide(view: SupervisionView) -> bool:

@@ -11,7 +11,7 @@ from ui.theme import Colours
 
 Index = QModelIndex | QPersistentModelIndex
 _SUMMARY = Qt.ItemDataRole.UserRole
-_SHOWN_ROWS = 3
+_LEAST_ROWS = 2
 
 
 class EarlierTable(QAbstractListModel):
@@ -116,12 +116,17 @@ class EarlierList(QListView):
         self.activated.connect(self._on_activated)
 
     def show_requests(self, rows: tuple[RequestSummary, ...]) -> None:
-        """Show these, the first few without scrolling."""
+        """Show these: the first few always, all where there is room."""
         self._table.show_requests(rows)
         if rows:
-            self.setFixedHeight(self.sizeHintForRow(0) * min(len(rows), _SHOWN_ROWS) + 4)
+            self.setMinimumHeight(self.sizeHintForRow(0) * min(len(rows), _LEAST_ROWS) + 4)
+            self.setMaximumHeight(self.sizeHintForRow(0) * len(rows) + 4)
             if not self.currentIndex().isValid():
                 self.setCurrentIndex(self._table.index(0, 0))
+
+    def sizeHint(self) -> QSize:
+        """No more than the first few: the rest is taken where it is free."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def _on_activated(self, index: QModelIndex) -> None:
         summary: RequestSummary | None = index.data(_SUMMARY)

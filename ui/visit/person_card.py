@@ -185,8 +185,8 @@ class PersonCard(Card):
             inside.addWidget(part)
         inside.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeading)
         inside.addWidget(self._earlier_heading)
-        inside.addWidget(self.earlier)
-        inside.addStretch(1)
+        inside.addWidget(self.earlier, 1000)
+        inside.addStretch(1)  # where the list needs less, or is not there
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

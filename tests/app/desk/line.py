@@ -50,7 +50,7 @@ class Line:
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until what passed here fulfils `condition`."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not condition():
                 self._passed.clear()
                 await self._passed.wait()

@@ -103,7 +103,7 @@ async def _becomes(services: Services, request_id: RequestId, is_it: Callable[[O
     changed = asyncio.Event()
     unsubscribe = services.news.subscribe(Topic.OUTBOX, changed.set)
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while True:
                 changed.clear()
                 item = await services.delivery.item(request_id)

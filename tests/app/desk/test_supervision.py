@@ -15,7 +15,7 @@ async def changed(desk: Services, request_id: RequestId) -> RequestSummary:
     told = asyncio.Event()
     unsubscribe = desk.news.subscribe(Topic.REQUESTS, told.set)
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while True:
                 told.clear()
                 for row in desk.supervision.take_changed():

@@ -18,7 +18,7 @@ from tests.gateway import GatewayProcess
 async def watching(desk: Services) -> AsyncIterator[None]:
     watch = asyncio.get_running_loop().create_task(desk.supervision.watch())
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await desk.supervision.following()
         yield
     finally:
@@ -30,7 +30,7 @@ async def heard_of(desk: Services, request_id: RequestId) -> None:
     told = asyncio.Event()
     unsubscribe = desk.news.subscribe(Topic.REQUESTS, told.set)
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while request_id not in [row.id for row in desk.supervision.take_changed()]:
                 told.clear()
                 await told.wait()

@@ -118,7 +118,7 @@ def test_a_stream_ends_with_its_access_token(database: Database, keeper: Session
             return {"type": "http.disconnect"}
 
         stream = EventStream(database, broadcast, lambda: moment, caller, 0, heartbeat_seconds=0.01)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await stream({"type": "http"}, receive, send)
         return [message.get("body", b"") for message in sent]
 

@@ -34,7 +34,7 @@ def reader(desk: OpenDesk, read: set[str]) -> Callable[[str], Awaitable[None]]:
     """Gathers every text of every page."""
 
     async def look(_name: str) -> None:
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0)
         read.update(text for _, text in eyes.said(QApplication.activeModalWidget() or desk.shell))
 
     return look

@@ -26,7 +26,7 @@ NOTE = "در شهرستان"
 
 async def _kept(at: Counter, name: str, answer: object) -> Draft:
     """The draft in the store, as soon as it holds an answer."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while True:
             drafts = await at.desk.services.intake.drafts()
             if drafts and drafts[0].answers.get(name) == answer:

@@ -1,7 +1,6 @@
 """A language, a window, and surroundings for widgets under test."""
 
 import asyncio
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -79,11 +78,3 @@ def form_widget(
     widget.activateWindow()
     yield widget
     runner.run(widget.leave())
-
-
-async def until(condition: Callable[[], object]) -> None:
-    """Turn the loop until something holds, at most five seconds."""
-    deadline = time.monotonic() + 5
-    for _ in iter(lambda: time.monotonic() < deadline and not condition(), False):
-        await asyncio.sleep(0.002)
-    assert condition()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.request import AttachmentRef
 from app.errors import FileFault, FileRefused, Gone
-from tests.ui.widgets.conftest import until
+from tests.ui.open_desk import until
 from tests.ui.widgets.hosts import FILE, Surroundings, field, form_of
 from ui.language import Language
 from ui.messages import sentence

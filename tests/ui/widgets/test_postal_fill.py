@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.form import Form
 from app.errors import InquiryFailed, InquiryFailure, NetworkCause, Offline
-from tests.ui.widgets.conftest import until
+from tests.ui.open_desk import until
 from tests.ui.widgets.hosts import STRING, Surroundings, address, field, form_of
 from ui.language import Language
 from ui.messages import sentence

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.form import changes
 from app.domain.persian import fold
 from app.domain.request import AttachmentRef, FieldChange
-from tests.ui.widgets.conftest import until
+from tests.ui.open_desk import until
 from tests.ui.widgets.hosts import STRING, Surroundings, choices, every_kind, field, form_of
 from ui.language import Language
 from ui.widgets.attachments.attachment_row import AttachmentRow

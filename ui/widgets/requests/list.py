@@ -13,7 +13,7 @@ from ui.widgets.requests.table import Column, RequestTable
 from ui.widgets.row_table import WalkedTable
 from ui.widgets.text_table import Index
 
-_WIDTHS: Mapping[int, int] = {Column.TRACKING_CODE: 126, Column.CLERK: 112, Column.STATE: 96, Column.PROMISED: 92}
+_WIDTHS: Mapping[int, int] = {Column.TRACKING_CODE: 126, Column.STATE: 96, Column.PROMISED: 92}
 _MOVES = {QAbstractItemView.CursorAction.MoveDown: 0, QAbstractItemView.CursorAction.MoveUp: -1}
 
 
