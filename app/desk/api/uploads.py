@@ -8,9 +8,12 @@ from app.desk.api import wire
 from app.desk.api.access import Access
 from app.desk.api.client import Call, Reply
 from app.domain.request import AttachmentRef
-from app.errors import BadReply, Gone, ReplyFault
+from app.errors import BadReply, Gone, Offline, ReplyFault, ServerBusy, TimedOut
 
 CHUNK_BYTES = 256 * 1024
+LEAST_PROGRESS_BYTES = 16 * 1024
+"""A line that breaks is taken up again at once while it carried so much: so the number of breaks has an end."""
+
 _VERSION = {"Tus-Resumable": "1.0.0"}
 
 
@@ -29,7 +32,19 @@ class Uploads:
         if offset is None:
             offset = await self._create(file)
         while offset < file.size_bytes:
-            offset = await self._patch(file, content[offset : offset + CHUNK_BYTES], offset)
+            offset = await self._further(file, content[offset : offset + CHUNK_BYTES], offset)
+
+    async def _further(self, file: AttachmentRef, chunk: bytes, offset: int) -> int:
+        """The offset behind what arrived of a chunk. Raises what broke the line where hardly anything did."""
+        try:
+            return await self._patch(file, chunk, offset)
+        except (Offline, TimedOut):
+            reached = await self._offset(file)
+            if reached is None:
+                raise Gone from None
+            if reached - offset < min(LEAST_PROGRESS_BYTES, len(chunk)):
+                raise
+            return reached
 
     async def _offset(self, file: AttachmentRef) -> int | None:
         reply = await self._access.send(Call("HEAD", _place(file), headers=_VERSION))
@@ -52,7 +67,9 @@ class Uploads:
             known = await self._offset(file)
             if known is None:
                 raise Gone
-            if known <= offset:
+            if known == offset:  # it still listens to a connection that broke, or another desk brings the same file
+                raise ServerBusy
+            if known < offset:
                 raise BadReply(ReplyFault.NOT_THE_CONTRACT)
             return known
         reached = _told_offset(reply, file)

@@ -1,4 +1,5 @@
 import os
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -7,14 +8,17 @@ from app.desk.build import Services
 from app.domain.visit import Draft
 from app.settings import Settings
 from tests.app.desk import evil, office
+from tests.app.desk.evil import Asked
 from tests.app.desk.line import Fault, Line, line
+from tests.app.desk.rough_line import rough_line
 from tests.app.desk.running import run
 from tests.gateway import GatewayProcess
 
 
-def large() -> bytes:
+def large(size_bytes: int = 1_000_000) -> bytes:
     """A file of several pieces that no gateway has seen."""
-    return office.DOCUMENT + b"\n%" + os.urandom(500_000).hex().encode() + b"\n%%EOF\n"
+    begin, end = office.DOCUMENT + b"\n%", b"\n%%EOF\n"
+    return begin + os.urandom(size_bytes // 2).hex().encode()[: size_bytes - len(begin) - len(end)] + end
 
 
 async def with_file(desk: Services, content: bytes) -> Draft:
@@ -34,13 +38,16 @@ def brought(wire: Line) -> list[tuple[int, int]]:
     return [(int(asked.headers["upload-offset"]), len(asked.body)) for asked in pieces]
 
 
-@pytest.mark.parametrize("fault", [Fault.BEFORE, Fault.AFTER])
-def test_a_file_goes_on_where_it_stopped(settings: Settings, gateway: GatewayProcess, fault: Fault) -> None:
+def broken_at(offset: int, fault: Fault) -> Callable[[Asked], Fault]:
+    return lambda asked: fault if asked.headers.get("upload-offset") == str(offset) else Fault.NONE
+
+
+def test_a_file_goes_on_where_it_stopped(settings: Settings, gateway: GatewayProcess) -> None:
     async def case() -> None:
         content = large()
         async with line(gateway.url) as wire, office.desk(settings, wire.url) as desk:
             await office.signed_in(desk, gateway)
-            wire.fault = lambda asked: fault if asked.headers.get("upload-offset") == str(512 * 1024) else Fault.NONE
+            wire.fault = broken_at(512 * 1024, Fault.BEFORE)
             draft = await with_file(desk, content)
             await office.failing(desk, draft.request_id)
             wire.fault = lambda _: Fault.NONE
@@ -68,6 +75,35 @@ def test_a_file_that_the_gateway_has_is_not_sent_again(settings: Settings, gatew
             second = await with_file(desk, content)
             await office.reaches(desk, second.request_id, "delivered")
             assert wire.count("PATCH", "/v1/uploads") == sent
+
+    run(case())
+
+
+def test_a_piece_whose_answer_was_lost_is_not_sent_again(settings: Settings, gateway: GatewayProcess) -> None:
+    async def case() -> None:
+        content = large()
+        async with line(gateway.url) as wire, office.desk(settings, wire.url) as desk:
+            await office.signed_in(desk, gateway)
+            wire.fault = broken_at(512 * 1024, Fault.AFTER)
+            draft = await with_file(desk, content)
+            item = await office.reaches(desk, draft.request_id, "delivered")
+            assert item.attempts == 0
+            assert [offset for offset, _ in brought(wire)] == [0, 256 * 1024, 512 * 1024, 768 * 1024]
+            assert await desk.followup.attachment(draft.request_id, draft.attachments[-1].sha256) == content
+
+    run(case())
+
+
+def test_five_megabytes_arrive_over_a_link_that_drops_every_200_kb(settings: Settings, gateway: GatewayProcess) -> None:
+    async def case() -> None:
+        content = large(5 * 1024 * 1024)
+        async with rough_line(gateway.url, up_limit=200_000) as wire, office.desk(settings, wire.url) as desk:
+            await office.signed_in(desk, gateway)
+            draft = await with_file(desk, content)
+            await office.reaches(desk, draft.request_id, "delivered")
+            assert wire.drops >= len(content) // 200_000
+            assert wire.up <= 1.2 * len(content), wire.up / len(content)
+            assert await desk.followup.attachment(draft.request_id, draft.attachments[-1].sha256) == content
 
     run(case())
 
