@@ -6,6 +6,7 @@ import pytest
 
 from app.desk.build import Services
 from app.domain.visit import Draft
+from app.errors import ServerBusy
 from app.settings import Settings
 from tests.app.desk import evil, office
 from tests.app.desk.evil import Asked
@@ -122,5 +123,18 @@ def test_an_offset_that_makes_no_sense_ends_the_attempt_not_the_desk(
             assert item.state.value == "waiting"  # the act itself never left
             assert item.attempts == 1
             assert wire.count("PATCH", "/v1/uploads") == 1
+
+    run(case())
+
+
+def test_a_file_that_somebody_else_is_bringing_right_now_waits(settings: Settings, gateway: GatewayProcess) -> None:
+    async def case() -> None:
+        async with line(gateway.url) as wire, office.desk(settings, wire.url) as desk:
+            await office.signed_in(desk, gateway)
+            wire.answer = lambda asked: evil.refuses(409, "conflict") if asked.method == "PATCH" else None
+            draft = await with_file(desk, large())
+            item = await office.failing(desk, draft.request_id)
+            assert isinstance(item.cause, ServerBusy)
+            assert item.state.value == "waiting"
 
     run(case())
