@@ -9,6 +9,9 @@ AppError
 ├── SignedOut              the session ended; the page stays
 ├── WrongPassword          the pair of name and password is not known
 ├── AccountLocked          too many wrong passwords
+├── OfflineRefused         the gateway is away, and this person may not sign in without it
+├── WrongPin               the PIN does not fit
+├── PinUnfit               no PIN: too short, or one that everybody tries first
 ├── NotAllowed             the gateway refuses this person this act
 ├── Gone                   the thing does not exist (any more)
 ├── Conflict               somebody changed the thing first
@@ -108,6 +111,32 @@ class AccountLocked(AppError):
     """Too many wrong passwords; open again at `until` when the gateway says so."""
 
     until: datetime | None = None
+
+
+class OfflineRefusal(StrEnum):
+    """Why a person may not sign in without the gateway."""
+
+    UNKNOWN_HERE = "unknown_here"
+    TOO_LONG_AGO = "too_long_ago"
+    TOO_MANY_TRIES = "too_many_tries"
+
+
+@dataclass(eq=False)
+class OfflineRefused(AppError):
+    """The gateway is away, and this person may not sign in without it."""
+
+    refusal: OfflineRefusal
+
+
+@dataclass(eq=False)
+class WrongPin(AppError):
+    """The PIN does not fit; with no tries left only the password opens."""
+
+    tries_left: int
+
+
+class PinUnfit(AppError):
+    """No PIN: not 4 to 8 digits, or one that everybody tries first."""
 
 
 class NotAllowed(AppError):

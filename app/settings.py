@@ -40,6 +40,16 @@ class Settings:
     reply_limit_bytes: int = 8 * 1024 * 1024
     training_gateway_command: tuple[str, ...] = ()
 
+    @property
+    def gateway_name(self) -> str:
+        """What tells this office's stores and secrets from another's on the same computer."""
+        return self.gateway_url or "training"
+
+    @property
+    def persons_folder(self) -> Path:
+        """Where each person's own store lies."""
+        return self.data_folder / ("training" if self.is_training else "") / "persons"
+
 
 def load_settings(arguments: Sequence[str], environment: Mapping[str, str]) -> Settings:
     """Settings of this installation. Arguments that are not settings are passed over.

@@ -89,6 +89,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The PIN is wrong. %n more try(s), then only the password opens the desk.</source>
+        <translation>
+            <numerusform>The PIN is wrong. %n more try, then only the password opens the desk.</numerusform>
+            <numerusform>The PIN is wrong. %n more tries, then only the password opens the desk.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The gateway found a problem in %n field(s). What you wrote is kept; correct it and send again.</source>
         <translation>
             <numerusform>The gateway found a problem in %n field. What you wrote is kept; correct it and send again.</numerusform>
@@ -158,6 +165,16 @@
         <translation>
             <numerusform>The clock of this computer is %n minute off the gateway&apos;s</numerusform>
             <numerusform>The clock of this computer is %n minutes off the gateway&apos;s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Workplace</name>
+    <message numerus="yes">
+        <source>%n item(s) of others are waiting on this computer, the oldest since {day}. They are safe, and are sent when their owner signs in here again.</source>
+        <translation>
+            <numerusform>%n item of others is waiting on this computer, since {day}. It is safe, and is sent when its owner signs in here again.</numerusform>
+            <numerusform>%n items of others are waiting on this computer, the oldest since {day}. They are safe, and are sent when their owners sign in here again.</numerusform>
         </translation>
     </message>
 </context>

@@ -898,12 +898,97 @@
         <translation>فارسی یا انگلیسی</translation>
     </message>
     <message>
+        <source>Lock the desk</source>
+        <translation>قفل کردن میز</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>خروج</translation>
     </message>
     <message>
         <source>Show this list</source>
         <translation>نمایش این فهرست</translation>
+    </message>
+</context>
+<context>
+    <name>LockCard</name>
+    <message>
+        <source>Lock</source>
+        <translation>قفل</translation>
+    </message>
+    <message>
+        <source>Your PIN or your password opens the locked desk.</source>
+        <translation>میز قفل‌شده با رمز کوتاه یا گذرواژهٔ شما باز می‌شود.</translation>
+    </message>
+    <message>
+        <source>Your password opens the locked desk. With a PIN of 4 to 8 digits it is quicker.</source>
+        <translation>میز قفل‌شده با گذرواژهٔ شما باز می‌شود. با یک رمز کوتاه ۴ تا ۸ رقمی زودتر باز می‌شود.</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>رمز کوتاه تازه</translation>
+    </message>
+    <message>
+        <source>Keep the PIN</source>
+        <translation>نگه‌داشتن رمز کوتاه</translation>
+    </message>
+    <message>
+        <source>Remove the PIN</source>
+        <translation>برداشتن رمز کوتاه</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>هم‌اکنون قفل شود</translation>
+    </message>
+</context>
+<context>
+    <name>LockView</name>
+    <message>
+        <source>Mizban</source>
+        <translation>میزبان</translation>
+    </message>
+    <message>
+        <source>The desk is locked</source>
+        <translation>میز قفل است</translation>
+    </message>
+    <message>
+        <source>Unlock ⏎</source>
+        <translation>باز کردن ⏎</translation>
+    </message>
+    <message>
+        <source>Another person signs in</source>
+        <translation>ورود شخص دیگر</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>رمز کوتاه</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>گذرواژه</translation>
+    </message>
+    <message>
+        <source>Password instead</source>
+        <translation>با گذرواژه</translation>
+    </message>
+    <message>
+        <source>PIN instead</source>
+        <translation>با رمز کوتاه</translation>
+    </message>
+    <message>
+        <source>What you were doing is behind this page as it was. In training one key is enough.</source>
+        <translation>آنچه می‌کردید، پشت این صفحه همان‌طور که بود مانده است. در آموزش یک کلید بس است.</translation>
+    </message>
+    <message>
+        <source>What you were doing is behind this page as it was.</source>
+        <translation>آنچه می‌کردید، پشت این صفحه همان‌طور که بود مانده است.</translation>
+    </message>
+</context>
+<context>
+    <name>Locking</name>
+    <message>
+        <source>Nobody has touched the desk for a while. It is locked in half a minute; any key keeps it open.</source>
+        <translation>مدتی است کسی به میز دست نزده است. تا نیم دقیقهٔ دیگر قفل می‌شود؛ هر کلیدی آن را باز نگه می‌دارد.</translation>
     </message>
 </context>
 <context>
@@ -1231,6 +1316,20 @@
         <translation>این حساب پس از چند گذرواژهٔ نادرست قفل شده است. ساعت {time} باز می‌شود؛ راهبر شعبه می‌تواند زودتر باز کند.</translation>
     </message>
     <message>
+        <source>The PIN was wrong too often. Nothing is lost; the password opens the desk.</source>
+        <translation>رمز کوتاه چند بار نادرست بود. چیزی از دست نرفته؛ میز با گذرواژه باز می‌شود.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The PIN is wrong. %n more try(s), then only the password opens the desk.</source>
+        <translation>
+            <numerusform>رمز کوتاه نادرست است. %n بار دیگر می‌توانید بیازمایید؛ پس از آن میز تنها با گذرواژه باز می‌شود.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A PIN is 4 to 8 digits, not all the same and not in a row like 1234. Nothing was changed; choose another.</source>
+        <translation>رمز کوتاه ۴ تا ۸ رقم است؛ نه همه یکسان و نه پشت سر هم مانند ۱۲۳۴. چیزی تغییر نکرد؛ رمز دیگری برگزینید.</translation>
+    </message>
+    <message>
         <source>Your role does not allow this. Nothing was changed; ask the supervisor to do it.</source>
         <translation>نقش شما اجازهٔ این کار را ندارد. چیزی تغییر نکرد؛ از سرپرست بخواهید انجام دهد.</translation>
     </message>
@@ -1359,6 +1458,18 @@
     <message>
         <source>The line to the office gateway broke off in the middle. Nothing is lost. Try again.</source>
         <translation>ارتباط با درگاه اداره میانهٔ کار قطع شد. چیزی از دست نرفته. دوباره تلاش کنید.</translation>
+    </message>
+    <message>
+        <source>The office gateway cannot be reached, and on this computer you have not signed in with it yet, or your role may not work without it. Nothing is lost; try again when the line is back.</source>
+        <translation>درگاه اداره در دسترس نیست و شما هنوز روی این رایانه با آن وارد نشده‌اید، یا نقش شما بی آن کار نمی‌کند. چیزی از دست نرفته؛ پس از برقراری ارتباط دوباره تلاش کنید.</translation>
+    </message>
+    <message>
+        <source>The office gateway cannot be reached, and your last sign-in with it is too long ago. Your work is kept on this computer; sign in when the line is back.</source>
+        <translation>درگاه اداره در دسترس نیست و از آخرین ورود شما با آن زمان زیادی گذشته است. کار شما روی این رایانه مانده است؛ پس از برقراری ارتباط وارد شوید.</translation>
+    </message>
+    <message>
+        <source>The password was wrong too often while the gateway is away. Your work is kept on this computer; sign in when the line is back.</source>
+        <translation>در نبود درگاه، گذرواژه چند بار نادرست وارد شد. کار شما روی این رایانه مانده است؛ پس از برقراری ارتباط وارد شوید.</translation>
     </message>
     <message>
         <source>address not found</source>
@@ -1837,6 +1948,14 @@
     <message>
         <source>An address that begins with https, as https://gateway.example</source>
         <translation>نشانی با https آغاز می‌شود، مانند ⁦https://gateway.example⁩</translation>
+    </message>
+    <message>
+        <source>From now on your PIN opens the locked desk.</source>
+        <translation>از این پس میز قفل‌شده با رمز کوتاه شما باز می‌شود.</translation>
+    </message>
+    <message>
+        <source>From now on only your password opens the locked desk.</source>
+        <translation>از این پس میز قفل‌شده تنها با گذرواژهٔ شما باز می‌شود.</translation>
     </message>
 </context>
 <context>
@@ -2861,6 +2980,16 @@
     <message>
         <source>Open the outbox</source>
         <translation>باز کردن صف ارسال</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) of others are waiting on this computer, the oldest since {day}. They are safe, and are sent when their owner signs in here again.</source>
+        <translation>
+            <numerusform>%n مورد از کارهای دیگران روی این رایانه در انتظار ارسال است؛ قدیمی‌ترین از {day}. جایشان امن است و با ورود دوبارهٔ صاحبشان در همین رایانه فرستاده می‌شوند.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You signed in without the office gateway. What you do is kept on this computer; when the line is back, the desk asks for your password once and sends it.</source>
+        <translation>بدون درگاه اداره وارد شدید. آنچه می‌کنید روی این رایانه می‌ماند؛ پس از برقراری ارتباط، میز یک بار گذرواژهٔ شما را می‌پرسد و آن را می‌فرستد.</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from ui.content_messages import file_sentence, form_sentence
 from ui.field_messages import identifier_sentence, jalali_sentence, problem_code_sentence, problem_sentence
 from ui.language import Language
 from ui.lookup_messages import inquiry_sentence
-from ui.network_messages import offline_sentence, reply_sentence
+from ui.network_messages import offline_refused_sentence, offline_sentence, reply_sentence
 from ui.next_steps import NextStep, next_step, step_name
 
 __all__ = [
@@ -111,6 +111,33 @@ def _(error: failures.AccountLocked, language: Language) -> str:
         "This account is locked after too many wrong passwords. It opens again at {time}; "
         "the branch administrator can open it sooner.",
     ).format(time=language.time(error.until))
+
+
+@sentence.register
+def _(error: failures.OfflineRefused, language: Language) -> str:
+    return offline_refused_sentence(error.refusal)
+
+
+@sentence.register
+def _(error: failures.WrongPin, language: Language) -> str:
+    if not error.tries_left:
+        return QCoreApplication.translate(
+            "Messages", "The PIN was wrong too often. Nothing is lost; the password opens the desk."
+        )
+    text = QCoreApplication.translate(
+        "Messages", "The PIN is wrong. %n more try(s), then only the password opens the desk.", None, error.tries_left
+    )
+    return language.digits(text)
+
+
+@sentence.register
+def _(error: failures.PinUnfit, language: Language) -> str:
+    return language.digits(
+        QCoreApplication.translate(
+            "Messages",
+            "A PIN is 4 to 8 digits, not all the same and not in a row like 1234. Nothing was changed; choose another.",
+        )
+    )
 
 
 @sentence.register

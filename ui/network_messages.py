@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.errors import NetworkCause, ReplyFault
+from app.errors import NetworkCause, OfflineRefusal, ReplyFault
 
 
 def offline_sentence(cause: NetworkCause) -> str:
@@ -43,6 +43,27 @@ def offline_sentence(cause: NetworkCause) -> str:
             "The line to the office gateway broke off in the middle. Nothing is lost. Try again.",
         ),
     }[cause]
+
+
+def offline_refused_sentence(refusal: OfflineRefusal) -> str:
+    """Why somebody may not sign in while the gateway is away."""
+    return {
+        OfflineRefusal.UNKNOWN_HERE: QCoreApplication.translate(
+            "Messages",
+            "The office gateway cannot be reached, and on this computer you have not signed in with it yet, or your "
+            "role may not work without it. Nothing is lost; try again when the line is back.",
+        ),
+        OfflineRefusal.TOO_LONG_AGO: QCoreApplication.translate(
+            "Messages",
+            "The office gateway cannot be reached, and your last sign-in with it is too long ago. Your work is kept on "
+            "this computer; sign in when the line is back.",
+        ),
+        OfflineRefusal.TOO_MANY_TRIES: QCoreApplication.translate(
+            "Messages",
+            "The password was wrong too often while the gateway is away. Your work is kept on this computer; "
+            "sign in when the line is back.",
+        ),
+    }[refusal]
 
 
 def offline_words(cause: NetworkCause) -> str:

@@ -83,6 +83,11 @@ class Notices(QWidget):
         self._render()
         return True
 
+    def withdraw(self, sentence: str) -> None:
+        """Take a notice away that is not true any more."""
+        self._notices = [notice for notice in self._notices if notice.text != sentence]
+        self._render()
+
     def clear(self) -> None:
         """Take every notice away, as when another person signs in."""
         self._notices.clear()

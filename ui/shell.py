@@ -18,6 +18,7 @@ from ui.tasks import Tasks
 if TYPE_CHECKING:
     from app.desk.build import Services
     from ui.language import Language
+    from ui.locking import Locking
     from ui.workplace import Workplace
 
 WIDTH, HEIGHT = 1366, 768
@@ -44,6 +45,7 @@ class Shell(QMainWindow):
         self._stack.addWidget(self.signin)
         self.setCentralWidget(self._stack)
         self.resize(WIDTH, HEIGHT)
+        self.locking: Locking | None = None
         self._dialog: QDialog | None = None
         self._is_leaving = False
         self._retranslate()
@@ -51,8 +53,12 @@ class Shell(QMainWindow):
     def attach(self, services: Services) -> None:
         """Begin to work: the services exist now."""
         from app.desk.news import Topic
+        from ui.locking import Locking
 
         self._services = services
+        self.locking = Locking(services, self._language, self._stack, self._tasks)
+        self.locking.other_wanted.connect(self._on_other)
+        self.locking.opened.connect(self._on_session)
         services.news.subscribe(Topic.SESSION, self._on_session)
         self._language.changed.connect(self._on_language)
         self._bind_keys()
@@ -89,6 +95,8 @@ class Shell(QMainWindow):
         self.hide()
         if self.workplace is not None:
             await self.workplace.leave()
+        if self.locking is not None:
+            await self.locking.end()
         await self.signin.viewmodel.leave()
         self._tasks.cancel()
         await self._tasks.join()
@@ -106,12 +114,22 @@ class Shell(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the cheat sheet."""
-        if self._dialog is None:
+        if self._dialog is None and not self.is_locked:
             self._tasks.start("keys", self._show_keys())
+
+    def lock(self) -> None:
+        """Close the desk to others, with everything behind the lock as it is."""
+        if self.locking is not None:
+            self.locking.lock()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the lock page is what is seen: no key reaches the desk behind it."""
+        return self.locking is not None and self.locking.is_locked
 
     def sign_out(self) -> None:
         """End the session, after a word where something would wait."""
-        if self.workplace is not None and self._dialog is None:
+        if self.workplace is not None and self._dialog is None and not self.is_locked:
             self._tasks.start("sign out", self._sign_out())
 
     def _retranslate(self) -> None:
@@ -128,6 +146,7 @@ class Shell(QMainWindow):
             ("?", self.show_keys),  # a field that takes text keeps it for itself
             ("؟", self.show_keys),
             ("Ctrl+L", self.sign_out),
+            ("Ctrl+Shift+L", self.lock),
             ("Ctrl+Shift+E", self._on_switch),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -140,16 +159,16 @@ class Shell(QMainWindow):
         from ui.pages import PAGES
 
         shortcut = self.sender()
-        if self.workplace is not None and isinstance(shortcut, QShortcut):
+        if self.workplace is not None and not self.is_locked and isinstance(shortcut, QShortcut):
             key = shortcut.key().toString(QKeySequence.SequenceFormat.PortableText)
             self.workplace.go(next(entry.place for entry in PAGES if entry.key == key))
 
     def _on_forward(self) -> None:
-        if self.workplace is not None:
+        if self.workplace is not None and not self.is_locked:
             self.workplace.forward()
 
     def _on_back(self) -> None:
-        if self.workplace is not None:
+        if self.workplace is not None and not self.is_locked:
             self.workplace.back()
 
     def _on_switch(self) -> None:
@@ -168,7 +187,7 @@ class Shell(QMainWindow):
                 self._tasks.start("back to sign-in", self._close_workplace())
         elif self.workplace is None and not self._is_leaving:
             self._open_workplace()
-        elif state.is_expired and self._dialog is None:
+        elif state.is_expired and self._dialog is None and not self.is_locked:  # asked for once it is open
             self._tasks.start("sign in again", self._sign_in_again())
 
     def _open_workplace(self) -> None:
@@ -182,6 +201,8 @@ class Shell(QMainWindow):
         self._stack.addWidget(self.workplace)
         self._stack.setCurrentWidget(self.workplace)
         self.workplace.begin()
+        if self.locking is not None:
+            self.locking.begin(self.workplace)
 
     async def _close_workplace(self, *, signs_out: bool = False) -> None:
         workplace, self.workplace = self.workplace, None
@@ -195,6 +216,8 @@ class Shell(QMainWindow):
             await self._services.session.sign_out()
         self._is_leaving = False
         self._stack.setCurrentWidget(self.signin)
+        if self.locking is not None:
+            await self.locking.end()
         self._stack.removeWidget(workplace)
         workplace.deleteLater()
         self.signin.viewmodel.reset()
@@ -225,6 +248,15 @@ class Shell(QMainWindow):
 
     async def _leave_session(self) -> None:
         await self._close_workplace(signs_out=True)
+
+    def _on_other(self) -> None:
+        self._tasks.start("sign out", self._give_way())
+
+    async def _give_way(self) -> None:
+        """Let another person sign in at a locked desk: the first one's work stays in that person's own store."""
+        await self._leave_session()
+        if self._services is not None:
+            await self._services.lock.abandon()
 
     async def _close(self) -> None:
         if self._services is None or self.workplace is None or await self._may_go(is_closing=True):

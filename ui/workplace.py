@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from app.desk.build import Services
 from app.desk.news import Topic
+from app.desk.shared_desk import OthersWork
 from app.domain.people import Person
 from app.domain.request import RequestId
 from app.domain.visit import Draft
@@ -56,6 +57,11 @@ class Workplace(QWidget):
         self._on_notice()
         if self._services.session.state.is_keyring_missing:
             self.notices.say(Tone.WARN, sentence(VaultUnavailable(), self._language))
+        others = self._services.shared_desk.others()
+        if others.since is not None:
+            self.notices.say(Tone.INFO, _others_sentence(others, self._language))
+        if self._services.session.state.is_offline:
+            self.notices.say(Tone.WARN, _offline_sentence())
         self.go(self._home)
 
     @property
@@ -159,3 +165,22 @@ class Workplace(QWidget):
     def _on_notice(self) -> None:
         for error in self._services.notices.take():
             self.notices.show_error(error)
+
+
+def _others_sentence(others: OthersWork, language: Language) -> str:
+    text = QCoreApplication.translate(
+        "Workplace",
+        "%n item(s) of others are waiting on this computer, the oldest since {day}. They are safe, and are sent when "
+        "their owner signs in here again.",
+        None,
+        others.count,
+    )
+    return language.digits(text).format(day=language.day(others.since) if others.since else "")
+
+
+def _offline_sentence() -> str:
+    return QCoreApplication.translate(
+        "Workplace",
+        "You signed in without the office gateway. What you do is kept on this computer; when the line is back, "
+        "the desk asks for your password once and sends it.",
+    )

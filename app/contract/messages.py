@@ -9,7 +9,7 @@ import msgspec
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.citizen import InquiryId, InquiryKind, Purpose
 from app.domain.label import Label
-from app.domain.people import Permission, Person, PersonId
+from app.domain.people import Permission, Person, PersonId, Role
 from app.domain.request import Action, AttachmentRef, RequestSummary, TimelineEntry
 
 
@@ -54,7 +54,11 @@ class People(Message, frozen=True):
 
 
 class Policy(Message, frozen=True):
-    """GET /v1/desk-policy: what the desk obeys. `now` is the gateway's time."""
+    """GET /v1/desk-policy: what the desk obeys. `now` is the gateway's time.
+
+    `idle_lock_seconds` 0: never by itself. `offline_sign_in_days`: how long after a sign-in with the gateway those of
+    `offline_roles` may sign in without it; 0: never.
+    """
 
     now: datetime
     minimum_version: str = "0.0.0"
@@ -62,6 +66,8 @@ class Policy(Message, frozen=True):
     attachment_limit_bytes: int = 5 * 1024 * 1024
     attachments_per_request: int = 20
     idle_lock_seconds: int = 600
+    offline_sign_in_days: int = 3
+    offline_roles: tuple[Role, ...] = (Role.CLERK, Role.SUPERVISOR)
 
 
 class InquiryRequest(Message, frozen=True):

@@ -13,12 +13,15 @@ from app.desk.followup import FollowUp
 from app.desk.health import Health
 from app.desk.intake import Intake
 from app.desk.journal import Journal
+from app.desk.lock import Lock
 from app.desk.lookup import Lookup
 from app.desk.news import News
 from app.desk.notices import Notices
+from app.desk.offline import OfflineSignIn
 from app.desk.ports import Entrance, Store, Vault
 from app.desk.preferences import Preferences
 from app.desk.session import SessionKeeper
+from app.desk.shared_desk import SharedDesk
 from app.desk.store.vault import KeyringVault, TrainingVault
 from app.desk.supervision import Supervision
 from app.desk.training import TrainingGateway
@@ -35,6 +38,7 @@ class Services:
     notices: Notices
     clock: Clock
     session: SessionKeeper
+    lock: Lock
     lookup: Lookup
     catalogue: ServiceCatalogue
     intake: Intake
@@ -45,6 +49,7 @@ class Services:
     training: TrainingGateway | None
     preferences: Preferences
     journal: Journal
+    shared_desk: SharedDesk
 
 
 @asynccontextmanager
@@ -56,7 +61,7 @@ async def build(settings: Settings) -> AsyncIterator[Services]:
         parts = _Parts(settings, thread, notices)
         health = Health(news, clock, parts.entrance)
         parts.watcher = health.heard
-        session = SessionKeeper(settings, news, parts.entrance, parts.vault(), parts.open_store)
+        session = parts.session(news, clock)
         training = TrainingGateway(settings, session.workspace) if settings.is_training else None
         if training:
             parts.address = training.url
@@ -71,6 +76,7 @@ async def build(settings: Settings) -> AsyncIterator[Services]:
                 notices=notices,
                 clock=clock,
                 session=session,
+                lock=Lock(session, parts.vault, news, settings.gateway_name),
                 lookup=Lookup(session),
                 catalogue=catalogue,
                 intake=intake,
@@ -81,6 +87,7 @@ async def build(settings: Settings) -> AsyncIterator[Services]:
                 training=training,
                 preferences=Preferences(settings.data_folder / "preferences.json", settings.language),
                 journal=journal,
+                shared_desk=SharedDesk(session, delivery, news, clock, settings.persons_folder / "waiting.json"),
             )
         finally:
             await session.close()
@@ -95,6 +102,7 @@ class _Parts:
     def __init__(self, settings: Settings, thread: ThreadPoolExecutor, notices: Notices) -> None:
         self._settings, self._thread, self._notices = settings, thread, notices
         self._entrance: Entrance | None = None
+        self.vault = self._vault()
         self.watcher: Callable[[AppError | None], None] = lambda _: None
         self.address: Callable[[], Awaitable[str]] = self._gateway_url
 
@@ -107,7 +115,12 @@ class _Parts:
             self._entrance = HttpEntrance(Client(self._settings, self.address, self.watcher), self._settings)
         return self._entrance
 
-    def vault(self) -> Vault:
+    def session(self, news: News, clock: Clock) -> SessionKeeper:
+        """Who works here, with the gateway and without it."""
+        offline = OfflineSignIn(self.vault, clock, self._settings.gateway_name)
+        return SessionKeeper(self._settings, news, self.entrance, self.vault, self.open_store, offline)
+
+    def _vault(self) -> Vault:
         """The operating system's keyring; a file in training mode, where nothing is real."""
         if self._settings.is_training:
             return TrainingVault(self._settings.data_folder / "training" / "keys.json")

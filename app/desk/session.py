@@ -15,9 +15,10 @@ import msgspec
 from app.contract import codec
 from app.contract.messages import Me, Policy, Session
 from app.desk.news import News, Topic
+from app.desk.offline import OfflineSignIn
 from app.desk.ports import Entrance, Store, Ties, Vault, Workspace
 from app.domain.people import Person
-from app.errors import AppError, NotAllowed, SignedOut, VaultUnavailable
+from app.errors import AppError, NotAllowed, Offline, SignedOut, TimedOut, VaultUnavailable
 from app.settings import Settings
 
 OpenStore = Callable[[Path | None, bytes], Awaitable[Store]]
@@ -29,11 +30,15 @@ _KEY_BYTES = 32
 
 @dataclass(frozen=True, slots=True)
 class SessionState:
-    """What the window shows. `is_expired`: the person has to give the password again; nothing is lost."""
+    """What the window shows. `is_expired`: the person has to give the password again; nothing is lost.
+
+    `is_offline`: signed in without the gateway; when it is back, it asks for the password.
+    """
 
     person: Person | None = None
     is_training: bool = False
     is_expired: bool = False
+    is_offline: bool = False
     is_keyring_missing: bool = False
 
 
@@ -45,12 +50,21 @@ class _Kept(msgspec.Struct, frozen=True):
 
 
 class SessionKeeper:
-    """Signs in and out. Topic SESSION is told on each change of `state`."""
+    """Signs in and out. Topic SESSION is told on each change of `state`.
+
+    `store_name`: of the store of who signed in last; it tells nothing of the person.
+    """
 
     def __init__(
-        self, settings: Settings, news: News, entrance: Callable[[], Entrance], vault: Vault, open_store: OpenStore
+        self,
+        settings: Settings,
+        news: News,
+        entrance: Callable[[], Entrance],
+        vault: Vault,
+        open_store: OpenStore,
+        offline: OfflineSignIn,
     ) -> None:
-        self._settings, self._news = settings, news
+        self._settings, self._news, self._offline = settings, news, offline
         self._entrance, self._vault, self._open_store = entrance, vault, open_store
         self._workspace: Workspace | None = None
         self._changing = asyncio.Lock()
@@ -58,6 +72,7 @@ class SessionKeeper:
         self._unused = asyncio.Event()
         self._unused.set()
         self.state = SessionState(is_training=settings.is_training)
+        self.store_name = ""
         self.policy = Policy(now=datetime.now(UTC))
 
     def workspace(self) -> Workspace:
@@ -86,11 +101,18 @@ class SessionKeeper:
     async def sign_in(self, user_name: str, password: str) -> Person:
         """Open a session and that person's store, or mend the expired session of the same person.
 
-        Raises WrongPassword, AccountLocked, NotAllowed (somebody else is still signed in), StoreBusy, StoreTooNew,
-        StoreUnwritable and what any call raises.
+        Where the gateway is away, who signed in here before may sign in without it.
+
+        Raises WrongPassword, AccountLocked, OfflineRefused, NotAllowed (somebody else is still signed in), StoreBusy,
+        StoreTooNew, StoreUnwritable and what any call raises.
         """
         async with self._changing:
-            session = await self._entrance().sign_in(user_name, password)
+            try:
+                session = await self._entrance().sign_in(user_name, password)
+            except (Offline, TimedOut):
+                if self._workspace or self._settings.is_training:
+                    raise
+                return await self._sign_in_offline(user_name, password)
             known = self._workspace
             if known and known.person.id != session.me.person.id:
                 await self._give_back(session)
@@ -103,7 +125,26 @@ class SessionKeeper:
             await self._remember(session)
             self._become(session.me, is_expired=False)
             await self._learn_policy()
+            if not self._settings.is_training:  # there nobody has a password to remember
+                await self._offline.learn(user_name, password, session.me, self.policy)
             return session.me.person
+
+    async def recognise(self, password: str) -> None:
+        """Make sure that whoever gives `password` is the person signed in, with the gateway or without it.
+
+        Raises SignedOut, WrongPassword, AccountLocked, OfflineRefused and what any call raises.
+        """
+        user_name = self.workspace().person.user_name
+        try:
+            await self.sign_in(user_name, password)
+        except (Offline, TimedOut):
+            await self._offline.confirm(user_name, password)
+
+    async def _sign_in_offline(self, user_name: str, password: str) -> Person:
+        me = await self._offline.recognised(user_name, password)
+        await self._enter(Session("", 0, "", me))
+        self._become(me, is_expired=False, is_offline=True)
+        return me.person
 
     async def resume(self) -> Person | None:
         """Go on with the session of the last run, also while the gateway cannot be reached. None: sign in."""
@@ -168,9 +209,11 @@ class SessionKeeper:
         with contextlib.suppress(AppError):
             await gateway.sign_out()
 
-    def _become(self, me: Me, *, is_expired: bool) -> None:
+    def _become(self, me: Me, *, is_expired: bool, is_offline: bool = False) -> None:
         is_training = self._settings.is_training or me.is_training
-        self.state = replace(self.state, person=me.person, is_training=is_training, is_expired=is_expired)
+        self.state = replace(
+            self.state, person=me.person, is_training=is_training, is_expired=is_expired, is_offline=is_offline
+        )
         self._news.tell(Topic.SESSION)
 
     async def _renewed(self, session: Session) -> None:
@@ -192,8 +235,8 @@ class SessionKeeper:
             await workspace.store.cache(_POLICY_KEY, "", codec.encode(self.policy))
 
     async def _opened(self, person: Person) -> Store:
-        name = hashlib.sha256(f"{self._gateway_name}\n{person.id}".encode()).hexdigest()[:32]
-        folder = self._settings.data_folder / ("training" if self._settings.is_training else "") / "persons"
+        name = hashlib.sha256(f"{self._settings.gateway_name}\n{person.id}".encode()).hexdigest()[:32]
+        folder, self.store_name = self._settings.persons_folder, name
         try:
             key = await self._key(f"store {name}")
         except VaultUnavailable:
@@ -235,12 +278,8 @@ class SessionKeeper:
         return None
 
     @property
-    def _gateway_name(self) -> str:
-        return self._settings.gateway_url or "training"
-
-    @property
     def _session_name(self) -> str:
-        return f"session {hashlib.sha256(self._gateway_name.encode()).hexdigest()[:32]}"
+        return f"session {hashlib.sha256(self._settings.gateway_name.encode()).hexdigest()[:32]}"
 
 
 def _policy(body: bytes) -> Policy:

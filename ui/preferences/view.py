@@ -13,6 +13,7 @@ from ui.language import Language
 from ui.navigation import Navigator
 from ui.notices import Notices
 from ui.preferences.connection import ConnectionCard
+from ui.preferences.lock_card import LockCard
 from ui.preferences.viewmodel import PreferencesViewModel
 from ui.widgets.field_row import FieldRow
 from ui.widgets.parts import Card, Text, button, column, row
@@ -34,7 +35,7 @@ class PreferencesView(View):
         self.language_choice, self.scale_choice = QComboBox(), QComboBox()
         self.counter, self.gateway = _code_field(), _code_field()
         self.save = button("primary")
-        self.connection = ConnectionCard(language)
+        self.connection, self.locking = ConnectionCard(language), LockCard()
         self._language_row, self._scale_row = FieldRow(self.language_choice), FieldRow(self.scale_choice)
         self._counter_row, self._gateway_row = FieldRow(self.counter), FieldRow(self.gateway)
         self._headings = tuple(Text("heading") for _ in range(3))
@@ -77,7 +78,7 @@ class PreferencesView(View):
         inside.setProperty("page", "true")
         sides = row(gap=14)
         sides.addLayout(column(screen, kept, None, gap=14), 3)
-        sides.addLayout(column(self.connection, about, None, gap=14), 2)
+        sides.addLayout(column(self.connection, self.locking, about, None, gap=14), 2)
         sides.setContentsMargins(16, 16, 16, 16)
         inside.setLayout(sides)
         scroll = QScrollArea()
@@ -108,6 +109,9 @@ class PreferencesView(View):
         self.gateway.textChanged.connect(self._on_typed)
         self.save.clicked.connect(self._on_save)
         self.connection.test_pressed.connect(self.viewmodel.test)
+        self.locking.kept.connect(self._on_pin)
+        self.locking.forgotten.connect(self.viewmodel.forget_pin)
+        self.locking.lock_pressed.connect(self.viewmodel.lock)
 
     def _retranslate(self) -> None:
         screen, kept, about = self._headings
@@ -153,8 +157,13 @@ class PreferencesView(View):
     def _render(self) -> None:
         state = self.viewmodel.state
         self.connection.show_state(state)
+        self.locking.retranslate(has_pin=state.has_pin)
         self._render_save()
-        if state.is_saved:
+        if state.is_pin_changed:
+            self.viewmodel.told()
+            self.locking.pin.clear()
+            self._notices.say(theme.Tone.GOOD, self._pin_sentence())
+        elif state.is_saved:
             self.viewmodel.told()
             self._notices.say(theme.Tone.GOOD, self.tr("Saved. It takes effect when Mizban is started again."))
         elif state.failure is not None:
@@ -193,6 +202,14 @@ class PreferencesView(View):
         assert isinstance(application, QApplication)
         colours = theme.TRAINING if self.viewmodel.state.is_training else theme.OFFICE
         theme.apply(application, colours, application.font(), self.viewmodel.state.text_scale)
+
+    def _pin_sentence(self) -> str:
+        if self.viewmodel.state.has_pin:
+            return self.tr("From now on your PIN opens the locked desk.")
+        return self.tr("From now on only your password opens the locked desk.")
+
+    def _on_pin(self) -> None:
+        self.viewmodel.keep_pin(self.locking.pin.text())
 
     def _on_save(self) -> None:
         self.viewmodel.save(self._typed_counter(), self.gateway.text().strip())

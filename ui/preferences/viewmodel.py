@@ -39,7 +39,10 @@ _FAILING: dict[NetworkCause | ReplyFault, Hop] = {
 
 @dataclass(frozen=True, slots=True)
 class PreferencesState:
-    """`hops`: each stretch with True (passed), False (fails here) or None (not reached). `saved`: just kept."""
+    """`hops`: each stretch with True (passed), False (fails here) or None (not reached). `saved`: just kept.
+
+    `has_pin`: a PIN opens the locked desk; `is_pin_changed`: that was just set or taken away.
+    """
 
     text_scale: float
     counter: int | None
@@ -52,6 +55,8 @@ class PreferencesState:
     dependencies: tuple[Dependency, ...] = ()
     is_testing: bool = False
     is_saved: bool = False
+    has_pin: bool = False
+    is_pin_changed: bool = False
     failure: AppError | None = None
 
 
@@ -71,12 +76,17 @@ class PreferencesViewModel(ViewModel[PreferencesState]):
             )
         )
         self._services = services
-        self._unsubscribe: Callable[[], None] = services.news.subscribe(Topic.HEALTH, self._on_health)
+        self._unsubscribe: tuple[Callable[[], None], ...] = (
+            services.news.subscribe(Topic.HEALTH, self._on_health),
+            services.news.subscribe(Topic.LOCK, self._on_lock),
+        )
         self._on_health()
+        self.tasks.start("learn", services.lock.learn())
 
     async def leave(self) -> None:
         """Stop following."""
-        self._unsubscribe()
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
         await super().leave()
 
     def scale_text(self, scale: float) -> None:
@@ -114,9 +124,25 @@ class PreferencesViewModel(ViewModel[PreferencesState]):
             return
         self._become(replace(self.state, counter=counter, gateway=gateway, is_saved=True, failure=None))
 
+    def keep_pin(self, pin: str) -> None:
+        """Let a PIN open the locked desk."""
+        self.tasks.start("pin", self._change_pin(pin))
+
+    def forget_pin(self) -> None:
+        """Let only the password open it."""
+        self.tasks.start("pin", self._change_pin(""))
+
+    def lock(self) -> None:
+        """Lock the desk now."""
+        self.tasks.start("lock", self._services.lock.lock())
+
     def told(self) -> None:
         """What happened was said."""
-        self._become(replace(self.state, is_saved=False, failure=None))
+        self._become(replace(self.state, is_saved=False, is_pin_changed=False, failure=None))
+
+    async def _change_pin(self, pin: str) -> None:
+        await (self._services.lock.keep_pin(pin) if pin else self._services.lock.forget_pin())
+        self._become(replace(self.state, is_pin_changed=True))
 
     async def _test(self) -> None:
         try:
@@ -129,6 +155,9 @@ class PreferencesViewModel(ViewModel[PreferencesState]):
     def _on_health(self) -> None:
         health = self._services.health.state
         self._become(replace(self.state, health=health, dependencies=health.dependencies))
+
+    def _on_lock(self) -> None:
+        self._become(replace(self.state, has_pin=self._services.lock.state.has_pin))
 
     def _on_error(self, error: AppError) -> None:
         self._become(replace(self.state, failure=error))

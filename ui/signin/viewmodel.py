@@ -95,6 +95,7 @@ class SignInViewModel(ViewModel[SignInState]):
 
     async def _resume(self) -> None:
         services = await asyncio.shield(self._services)
+        await services.lock.recall()
         await services.session.resume()
         self._become(replace(self.state, phase=Phase.READY))
 

@@ -9,7 +9,7 @@ from app.contract.messages import Refresh, Session
 from app.desk.api import wire
 from app.desk.api.client import Call, Client, Reply
 from app.desk.ports import Ties
-from app.errors import BadReply, SignedOut, TimedOut
+from app.errors import AppError, BadReply, SignedOut, TimedOut
 
 
 class Access:
@@ -60,7 +60,17 @@ class Access:
 
     async def _renewed(self, used: str) -> str:
         # Shielded: the gateway takes a refresh token once, so an answer that nobody hears ends the session.
-        return await asyncio.shield(self._renew(used))
+        answer = await asyncio.shield(self._outcome(used))
+        if isinstance(answer, AppError):
+            raise answer
+        return answer
+
+    async def _outcome(self, used: str) -> str | AppError:
+        """How a renewal ended: whoever asked for it may be gone, and a failure that nobody takes is a fault."""
+        try:
+            return await self._renew(used)
+        except AppError as error:
+            return error
 
     async def _renew(self, used: str) -> str:
         async with self._refreshing:

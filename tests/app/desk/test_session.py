@@ -253,3 +253,30 @@ def test_no_secret_and_no_answer_lies_on_the_disk(settings: Settings, gateway: G
                 assert office.IMAGE[:64] not in content
 
     run(case())
+
+
+def test_a_renewal_that_fails_after_nobody_waits_for_it_is_no_fault(
+    settings: Settings, gateway: GatewayProcess
+) -> None:
+    async def case() -> None:
+        async with line(gateway.url) as wire:
+            async with office.desk(settings, wire.url, at_work=False) as desk:
+                await office.signed_in(desk, gateway)
+            asked = asyncio.Event()
+            answered = asyncio.Event()
+
+            async def hesitates(_: evil.Asked, writer: asyncio.StreamWriter) -> None:
+                asked.set()
+                await answered.wait()
+                writer.close()
+
+            async with office.desk(settings, wire.url, at_work=False) as desk:
+                wire.answer = lambda _: hesitates
+                coming = asyncio.get_running_loop().create_task(desk.session.resume())
+                await asked.wait()
+                wire.answer = lambda _: None
+                coming.cancel()
+                await asyncio.gather(coming, return_exceptions=True)
+                answered.set()
+
+    run(case())

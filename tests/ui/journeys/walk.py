@@ -90,6 +90,9 @@ async def walk_places(desk: OpenDesk, look: Look) -> None:
     await look("keys")
     sheet.reject()
     await until(lambda: not sheet.isVisible())
+    desk.press(Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    await until(lambda: desk.shell.is_locked)
+    await look("locked")
 
 
 async def _fill_page(desk: OpenDesk, hands: Hands) -> None:
