@@ -89,7 +89,8 @@ async def walk_places(desk: OpenDesk, look: Look) -> None:
     sheet = await desk.dialog(CheatSheet)
     await look("keys")
     sheet.reject()
-    await until(lambda: not sheet.isVisible())
+    desk.shell.activateWindow()  # without a screen no window manager gives it back
+    await until(desk.shell.isActiveWindow)
     desk.press(Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
     await until(lambda: desk.shell.is_locked)
     await look("locked")
