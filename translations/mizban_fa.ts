@@ -1247,6 +1247,10 @@
         <translation>درگاه این درخواست را پیش‌تر با محتوایی دیگر دارد. نوشتهٔ شما اینجا می‌ماند؛ پیش از ارسال دوباره آنچه ثبت شده ببینید.</translation>
     </message>
     <message>
+        <source>The office gateway has another chain of this computer&apos;s journal records, so it does not take the new ones. They stay kept here and your work goes on; tell the branch administrator.</source>
+        <translation>زنجیرهٔ رویدادهای این رایانه با آنچه درگاه اداره دارد یکی نیست و درگاه رویدادهای تازه را نمی‌پذیرد. رویدادها همین‌جا نگه داشته می‌شوند و کار شما ادامه دارد؛ به راهبر شعبه خبر دهید.</translation>
+    </message>
+    <message>
         <source>The gateway did not accept the request as it stands. What you wrote is kept; open and correct it.</source>
         <translation>درگاه درخواست را به این شکل نپذیرفت. نوشتهٔ شما می‌ماند؛ آن را باز و اصلاح کنید.</translation>
     </message>

@@ -15,6 +15,7 @@ REQUEST_SEARCH = "/v1/requests/search"
 UPLOADS = "/v1/uploads"
 EVENTS = "/v1/events"
 JOURNAL = "/v1/journal"
+JOURNAL_PROOF = "/v1/journal/verify"
 TRAINING_SAMPLES = "/v1/training/samples"
 
 

@@ -61,7 +61,7 @@ async def build(settings: Settings) -> AsyncIterator[Services]:
         if training:
             parts.address = training.url
         journal = Journal(session, clock)
-        delivery = Delivery(session, news, health)
+        delivery = Delivery(session, news, health, journal)
         catalogue = ServiceCatalogue(session, news, clock)
         intake = Intake(session, catalogue, delivery, journal, news, clock)
         try:

@@ -1,11 +1,21 @@
 """The acts of people that are recorded: who did what to which thing, when and with what outcome.
 
-A record never says what stood in a field.
+A record never says what stood in a field. Records are links of a chain: each carries the hash of the one before, so
+that no record can be changed, taken out or put elsewhere without every later one telling it.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
+
+import rfc8785
+
+from app.domain.people import PersonId
+
+GENESIS = "0" * 64
+"""What stands in the place of a hash before the first link of a chain."""
 
 
 class Act(StrEnum):
@@ -35,13 +45,57 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AuditRecord:
-    """One act of one person. `at` carries its offset. `subject`: the id of a request or inquiry.
+    """One act of one person. `subject`: the id of a request, an inquiry or a chain.
 
+    `at`: by the office's time as far as it was known. `device_at`: by the computer's own clock. Both carry an offset.
     `outcome`: a code, empty where the act speaks for itself; never a text that a person wrote.
     """
 
     id: str
+    person: PersonId
     at: datetime
-    act: Act
+    device_at: datetime
+    act: str
     subject: str = ""
     outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainedRecord(AuditRecord):
+    """A record as a link of a chain. `number`: 1, 2, … `previous`: the hash of the link before, or GENESIS.
+
+    `hash`: see `digest`.
+    """
+
+    chain: str
+    number: int
+    previous: str
+    hash: str
+
+
+def chained(record: AuditRecord, chain: str, number: int, previous: str) -> ChainedRecord:
+    """A record as the next link of a chain."""
+    given = {name: getattr(record, name) for name in AuditRecord.__slots__}
+    link = ChainedRecord(**given, chain=chain, number=number, previous=previous, hash="")
+    return ChainedRecord(**given, chain=chain, number=number, previous=previous, hash=digest(link))
+
+
+def digest(link: ChainedRecord) -> str:
+    """SHA-256, in hex, over everything that a link says but its own hash."""
+    return hash_of({name: said for name, said in asdict(link).items() if name != "hash"})
+
+
+def hash_of(said: Mapping[str, object]) -> str:
+    """SHA-256, in hex, over the canonical JSON of flat facts."""
+    return hashlib.sha256(canonical(said)).hexdigest()
+
+
+def canonical(said: Mapping[str, object]) -> bytes:
+    """Canonical JSON (RFC 8785) of flat facts; a moment is written in UTC with its microseconds."""
+    return rfc8785.dumps({name: _plain(fact) for name, fact in said.items()})
+
+
+def _plain(fact: object) -> str | int:
+    if isinstance(fact, datetime):
+        return fact.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return fact if isinstance(fact, int) else str(fact)

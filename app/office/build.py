@@ -30,12 +30,13 @@ from app.office.registration import Registration
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
-from app.office.routes import journal as journal_routes
 from app.office.routes import policy as policy_routes
 from app.office.routes.catalogue import CatalogueRoutes
+from app.office.routes.journal import JournalRoutes
 from app.office.routes.requests import RequestRoutes
 from app.office.routes.session import SessionRoutes
 from app.office.routes.uploads import UploadRoutes
+from app.office.seal import Seal
 from app.office.sessions import Sessions
 from app.office.settings import OfficeSettings
 from app.office.unconnected import NoRegistry
@@ -87,6 +88,7 @@ class Office:
     settings: OfficeSettings
     clock: Clock
     database: Database
+    seal: Seal
     broadcast: Broadcast
     sessions: Sessions
     inquiries: Inquiries
@@ -117,7 +119,7 @@ class Office:
             *requests.calls(),
             *UploadRoutes(self.uploads).calls(),
             *event_routes.calls(self.database, self.broadcast, self.clock),
-            *journal_routes.calls(self.database),
+            *JournalRoutes(self.database, self.seal).calls(),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )
 
@@ -176,7 +178,8 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     broadcast = Broadcast()
     engine = open_engine(settings.database)
     check_purpose(engine, is_training=settings.is_training)
-    database = Database(engine, broadcast.wake)
+    seal = Seal.of(settings.data_folder)
+    database = Database(engine, broadcast.wake, seal=seal)
     offers, years = catalogue.read_folder(settings.catalogue_folder), calendars.read_folder(settings.calendar_folder)
     database.write_here(lambda connection: _keep(connection, offers, years, clock()))
     training = _province(settings, database, broadcast, clock) if settings.is_training else None
@@ -189,6 +192,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         settings=settings,
         clock=clock,
         database=database,
+        seal=seal,
         broadcast=broadcast,
         sessions=Sessions(database, is_training=settings.is_training),
         inquiries=Inquiries(

@@ -11,7 +11,7 @@ from app.contract.messages import (
     FormDocument,
     InquiryRequest,
     JournalEntries,
-    JournalRecord,
+    JournalProof,
     JournalRecords,
     People,
     Policy,
@@ -33,7 +33,9 @@ from app.desk.api.uploads import Uploads
 from app.desk.ports import Heard, ServiceList, Ties
 from app.domain.catalogue import ServiceCode
 from app.domain.citizen import Inquiry, InquiryId
+from app.domain.journal import ChainedRecord
 from app.domain.people import Person, PersonId
+from app.domain.proof import Anchor
 from app.domain.request import (
     AttachmentRef,
     Receipt,
@@ -189,14 +191,19 @@ class HttpGateway:
         """What changed after `last_id`, until the stream ends."""
         return heard(self._client, self._access, last_id)
 
-    async def record(self, records: tuple[JournalRecord, ...]) -> None:
-        """Append to the journal; known ids are passed over."""
-        wire.check(await self._access.send(Call("POST", paths.JOURNAL, JournalRecords(records))))
+    async def record(self, records: tuple[ChainedRecord, ...]) -> Anchor:
+        """Go on with a chain at the gateway; its word that it has the last of these. Raises JournalBroken."""
+        call = Call("POST", paths.JOURNAL, JournalRecords(records))
+        return wire.message(await self._access.send(call), Anchor)
 
     async def journal(self, cursor: str) -> JournalEntries:
         """A page of the branch's journal, newest first."""
         call = Call("GET", paths.JOURNAL, params={"cursor": cursor} if cursor else {})
         return wire.message(await self._repeated(call), JournalEntries)
+
+    async def journal_proof(self) -> JournalProof:
+        """Whether the gateway's journal is whole, or where it is broken."""
+        return await self._read(paths.JOURNAL_PROOF, JournalProof)
 
     async def training_samples(self) -> tuple[TrainingSample, ...]:
         """Numbers to try; Gone at a gateway that is not for training."""

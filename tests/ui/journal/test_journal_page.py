@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.contract.messages import JournalRecord
+from app.desk.records import Records
 from app.domain.citizen import InquiryKind, Purpose
 from app.domain.ids import new_id
 from app.domain.journal import Act
@@ -72,10 +71,9 @@ async def happened(office: GatewayProcess, folder: Path, count: int) -> None:
     far = Settings(gateway_url=office.url, is_training=False, data_folder=folder, log_folder=folder / "logs")
     async with core.desk(far, at_work=False) as desk:
         await core.signed_in(desk, office, Role.INSPECTOR.value)
-        gateway = desk.session.workspace().gateway
-        records = [JournalRecord(new_id(), datetime.now(UTC), Act.VIEW_REQUEST, new_id()) for _ in range(count)]
-        for at in range(0, count, 100):
-            await gateway.record(tuple(records[at : at + 100]))
+        for _ in range(count):
+            await desk.journal.keep(Act.VIEW_REQUEST, new_id())
+        assert await Records().bring(desk.session.workspace())
 
 
 def test_the_newest_stands_first_in_persian(
