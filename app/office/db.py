@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
@@ -43,6 +44,15 @@ def open_engine(url: URL | str) -> Engine:
     metadata.create_all(engine)
     guard(engine, (journal, anchors))
     return engine
+
+
+def open_to_read(url: URL | str) -> Engine:
+    """An engine for what is there: nothing is made and nothing is written."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address.set(drivername="postgresql+psycopg"), hide_parameters=True)
+    plain = address.set(database=f"file:{quote(address.database or ':memory:')}", query={"mode": "ro", "uri": "true"})
+    return create_engine(plain, hide_parameters=True)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

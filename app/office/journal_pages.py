@@ -1,11 +1,15 @@
 """The journal as an inspector reads it, and the proof that it is whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import groupby
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, Select, Table, select, type_coerce
+from sqlalchemy.types import NullType
 
 from app.contract.messages import JournalBreak, JournalEntries, JournalEntry, JournalProof, JournalRecords
 from app.domain.journal import ChainedRecord
@@ -22,6 +26,9 @@ _BREAKS_SHOWN = 50
 _DESK_CHAIN = re.compile(r"[0-9a-f]{32}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _LARGEST_NUMBER = 2**31 - 1
+_NUMBERS = frozenset({"number", "serial"})
+_MOMENTS = frozenset({"at", "device_at"})
+_NO_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def entries(connection: Connection, branch: BranchCode, before: int | None) -> JournalEntries:
@@ -56,18 +63,36 @@ def entries(connection: Connection, branch: BranchCode, before: int | None) -> J
 
 def prove(connection: Connection, seal: Seal, head: Anchor | None) -> Proof:
     """Check every chain of this gateway. `head`: as it was before this reading began. Raises NoKey."""
-    rows = connection.execute(
-        select(*(journal.c[name] for name in LINK_COLUMNS)).order_by(journal.c.chain, journal.c.position)
-    )
-    links = (ChainedRecord(**row._mapping) for row in rows)
+    rows = connection.execute(_bare(journal, LINK_COLUMNS).order_by(journal.c.chain, journal.c.position))
+    links = (ChainedRecord(**_read(row)) for row in rows)
     chains = {name: tuple(each) for name, each in groupby(links, key=lambda link: link.chain)}
-    return verify(chains, tuple(_anchors(connection)), head, seal.is_signed)
+    signed = connection.execute(_bare(anchors, ANCHOR_COLUMNS).order_by(anchors.c.serial))
+    proof = verify(chains, tuple(Anchor(**_read(row)) for row in signed), head, seal.is_signed)
+    told = (replace(each, at=None) if each.at == _NO_MOMENT else each for each in proof.breaks)
+    return replace(proof, breaks=tuple(told))
 
 
-def _anchors(connection: Connection) -> Iterator[Anchor]:
-    query = select(*(anchors.c[name] for name in ANCHOR_COLUMNS)).order_by(anchors.c.serial)
-    for row in connection.execute(query):
-        yield Anchor(**row._mapping)
+def _bare(table: Table, names: Iterable[str]) -> Select[*tuple[Any, ...]]:
+    """Columns as they lie there: what somebody wrote over a moment or a number has to be found, not stumbled over."""
+    return select(*(type_coerce(table.c[name], NullType()).label(name) for name in names))
+
+
+def _read(row: Row[Any]) -> dict[str, Any]:
+    facts = {name: str(fact) for name, fact in row._mapping.items()}
+    numbers = {name: _number(row._mapping[name]) for name in _NUMBERS & facts.keys()}
+    return facts | numbers | {name: _moment(row._mapping[name]) for name in _MOMENTS & facts.keys()}
+
+
+def _number(fact: object) -> int:
+    return fact if isinstance(fact, int) and 0 < fact <= _LARGEST_NUMBER else 0
+
+
+def _moment(fact: object) -> datetime:
+    try:
+        moment = fact if isinstance(fact, datetime) else datetime.fromisoformat(str(fact))
+    except ValueError:
+        return _NO_MOMENT
+    return moment.replace(tzinfo=UTC)
 
 
 def shown(connection: Connection, proof: Proof, branch: BranchCode) -> JournalProof:
@@ -79,9 +104,13 @@ def shown(connection: Connection, proof: Proof, branch: BranchCode) -> JournalPr
         anchors=proof.anchors,
         breaks=tuple(
             JournalBreak(each.chain, each.number, each.kind, each.at, names.get(each.person) if each.person else None)
-            for each in proof.breaks[:_BREAKS_SHOWN]
+            for each in sorted(proof.breaks, key=_is_of_anchors)[:_BREAKS_SHOWN]
         ),
     )
+
+
+def _is_of_anchors(broken: Break) -> bool:
+    return not broken.chain
 
 
 def people_named(connection: Connection, proof: Proof, branch: BranchCode | None = None) -> dict[PersonId, Label]:
@@ -92,11 +121,6 @@ def people_named(connection: Connection, proof: Proof, branch: BranchCode | None
     if branch is not None:
         query = query.where(people.c.branch == branch)
     return {PersonId(row.id): msgspec.convert(row.name, Label) for row in connection.execute(query)}
-
-
-def first_of(breaks: tuple[Break, ...]) -> Break:
-    """The break to tell of first: one of records before one of the anchors over them."""
-    return min(breaks, key=lambda each: not each.chain)
 
 
 def check(records: JournalRecords, limit: int) -> None:

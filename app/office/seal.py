@@ -27,6 +27,14 @@ class NoKey(Exception):
     """There is no key that could prove anything."""
 
 
+def read_head(file: Path) -> Anchor | None:
+    """The anchor in a head file; None where there is none, or none that can be read."""
+    try:
+        return codec.decode(file.read_bytes(), Anchor)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
 class Seal:
     """Signs, checks signatures and keeps the head. Both files lie in the data folder, never in the database."""
 
@@ -54,7 +62,7 @@ class Seal:
 
         try:
             self._key.public_key().verify(bytes.fromhex(anchor.signature), signed_text(anchor))
-        except (InvalidSignature, ValueError):
+        except (InvalidSignature, ValueError, TypeError):
             return False
         return anchor.key == self.key_id
 
@@ -83,10 +91,7 @@ class Seal:
 
     def head(self) -> Anchor | None:
         """The last anchor that was kept; None where there is none, or none that can be read."""
-        try:
-            return codec.decode(self._head_file.read_bytes(), Anchor)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-            return None
+        return read_head(self._head_file)
 
     @cached_property
     def _key(self) -> "Ed25519PrivateKey":

@@ -76,6 +76,7 @@ def test_the_permissions_of_each_call(operations: Any) -> None:
         "get /v1/events": read,
         "get /v1/inquiries/{inquiry_id}/portrait": ("inquire",),
         "get /v1/journal": ("view_journal",),
+        "get /v1/journal/verify": ("view_journal",),
         "get /v1/people": read,
         "get /v1/requests": read,
         "get /v1/requests/{request_id}": read,
