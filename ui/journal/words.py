@@ -42,6 +42,14 @@ def _seen_by_the_gateway() -> dict[str, str]:
         "session.closed": translate("JournalWords", "Signed out"),
         "request.registered": translate("JournalWords", "Request registered"),
         "requests.searched_by_person": translate("JournalWords", "Searched by person"),
+        "requests.searched": translate("JournalWords", "Searched"),
+        "person.viewed": translate("JournalWords", "Looked at a person's records"),
+        "portrait.viewed": translate("JournalWords", "Looked at a portrait"),
+        "request.viewed": translate("JournalWords", "Looked at a request"),
+        "file.viewed": translate("JournalWords", "Opened a file of a request"),
+        "call.refused": translate("JournalWords", "Refused by the gateway"),
+        "journal.verified": translate("JournalWords", "Proved the journal"),
+        "journal.broken": translate("JournalWords", "Records of a desk do not fit its chain"),
     }
     told |= {f"request.{action.value}": text for action, text in _done().items()}
     return told | {f"inquiry.{kind.value}": words.inquiry_kind(kind) for kind in InquiryKind}
@@ -101,6 +109,18 @@ def _outcomes() -> dict[str, str]:
         InquiryFailure.CLOSED: translate("JournalWords", "registry closed"),
         InquiryFailure.QUOTA: translate("JournalWords", "quota used up"),
         InquiryFailure.UPSTREAM: translate("JournalWords", "registry failed"),
+    }
+    told |= {
+        "locked": translate("JournalWords", "account locked"),
+        "resumed": translate("JournalWords", "went on with the session"),
+        "wrong_password": translate("JournalWords", "wrong password"),
+        "whole": translate("JournalWords", "whole"),
+        "broken": translate("JournalWords", "broken"),
+        "gap": translate("JournalWords", "records are missing between"),
+        "fork": translate("JournalWords", "other records are known"),
+        "edited": translate("JournalWords", "a record was changed"),
+        "order": translate("JournalWords", "records are not in order"),
+        "not_yours": translate("JournalWords", "records of somebody else"),
     }
     return told | {
         Reason.NOT_ALLOWED: translate("JournalWords", "not allowed"),
