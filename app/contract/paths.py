@@ -39,6 +39,11 @@ def request(request_id: str) -> str:
     return f"{REQUESTS}/{request_id}"
 
 
+def summary(request_id: str) -> str:
+    """One request as a row of the list."""
+    return f"{REQUESTS}/{request_id}/summary"
+
+
 def receipt(request_id: str) -> str:
     """The receipt of a request."""
     return f"{REQUESTS}/{request_id}/receipt"

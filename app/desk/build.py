@@ -14,7 +14,7 @@ from app.desk.health import Health
 from app.desk.intake import Intake
 from app.desk.journal import Journal
 from app.desk.lookup import Lookup
-from app.desk.news import News
+from app.desk.news import News, Topic
 from app.desk.notices import Notices
 from app.desk.ports import Entrance, Store, Vault
 from app.desk.preferences import Preferences
@@ -56,12 +56,13 @@ async def build(settings: Settings) -> AsyncIterator[Services]:
         parts = _Parts(settings, thread, notices)
         health = Health(news, clock, parts.entrance)
         parts.watcher = health.heard
-        session = SessionKeeper(settings, news, parts.entrance, parts.vault(), parts.open_store)
+        session = SessionKeeper(settings, news, parts.entrance, parts.vault(), parts.open_store, clock)
         training = TrainingGateway(settings, session.workspace) if settings.is_training else None
         if training:
             parts.address = training.url
-        journal = Journal(session, clock)
+        journal = Journal(session, clock, news)
         delivery = Delivery(session, news, health, journal)
+        news.subscribe(Topic.JOURNAL, delivery.wake)
         catalogue = ServiceCatalogue(session, news, clock)
         intake = Intake(session, catalogue, delivery, journal, news, clock)
         try:
@@ -71,7 +72,7 @@ async def build(settings: Settings) -> AsyncIterator[Services]:
                 notices=notices,
                 clock=clock,
                 session=session,
-                lookup=Lookup(session),
+                lookup=Lookup(session, journal),
                 catalogue=catalogue,
                 intake=intake,
                 delivery=delivery,

@@ -237,7 +237,7 @@ class Delivery:
     async def _keep(self, workspace: Workspace, intent: Intent, attempt: Attempt) -> None:
         if attempt.failure:
             self._causes[intent.id] = attempt.failure
-            await workspace.store.update_intent(intent)
+            await workspace.store.update_intent(intent, self._journal.failure_of(intent))
             return
         self._causes.pop(intent.id, None)
         receipt = attempt.answer if isinstance(attempt.answer, Receipt) else None
@@ -250,7 +250,7 @@ class Delivery:
         store = self._session.workspace().store
         for entry in await self._of(store, intent.request_id):
             if entry.intent.id == intent.id and entry.intent.state is IntentState.NEEDS_YOU:
-                await store.withdraw_intent(entry.intent, None, self._journal.of_intent(Act.FAILURE, entry.intent))
+                await store.withdraw_intent(entry.intent, None, None)
                 await self._changed(store)
 
     async def _of(self, store: Store, request_id: RequestId) -> tuple[OutboxEntry, ...]:

@@ -1,31 +1,37 @@
 """Who did what: records are made here, kept with the act, and uploaded by the delivery loop."""
 
 from app.contract.messages import JournalEntries, JournalEntry, JournalProof
+from app.desk.acts import record_by
 from app.desk.clock import Clock
+from app.desk.news import News, Topic
 from app.desk.session import SessionKeeper
-from app.domain.ids import new_id
 from app.domain.journal import Act, AuditRecord
-from app.domain.outbox import Intent
+from app.domain.outbox import Intent, IntentState
 
 
 class Journal:
     """Never the contents of a field: an act, the id of what it was done to, and how it ended."""
 
-    def __init__(self, session: SessionKeeper, clock: Clock) -> None:
-        self._session, self._clock = session, clock
+    def __init__(self, session: SessionKeeper, clock: Clock, news: News) -> None:
+        self._session, self._clock, self._news = session, clock, news
 
     def record(self, act: Act, subject: str = "", outcome: str = "") -> AuditRecord:
-        """A record of now by both clocks, to be kept in the same transaction as the act. Raises SignedOut."""
-        person, stamp = self._session.workspace().person.id, self._clock.stamp()
-        return AuditRecord(new_id(), person, stamp.trusted, stamp.device, act.value, subject, outcome)
+        """A record of now, to be kept in the same transaction as the act. Raises SignedOut."""
+        return record_by(self._session.workspace().person.id, self._clock, act, subject, outcome)
 
     def of_intent(self, act: Act, intent: Intent) -> AuditRecord:
-        """A record of now about an act that was in the outbox. Raises SignedOut."""
-        return self.record(act, intent.request_id, intent.reason.value if intent.reason else "")
+        """A record of now about an act that is in the outbox."""
+        reason = intent.reason.value if intent.reason else ""
+        return record_by(intent.person_id, self._clock, act, intent.request_id, reason)
+
+    def failure_of(self, intent: Intent) -> AuditRecord | None:
+        """A record that an act was not accepted and needs a person; None while it goes on by itself."""
+        return self.of_intent(Act.FAILURE, intent) if intent.state is IntentState.NEEDS_YOU else None
 
     async def keep(self, act: Act, subject: str = "", outcome: str = "") -> None:
-        """Keep a record of an act that leaves nothing else in the store. Raises SignedOut."""
+        """Keep a record of an act that leaves nothing else in the store. Topic JOURNAL is told. Raises SignedOut."""
         await self._session.workspace().store.put_record(self.record(act, subject, outcome))
+        self._news.tell(Topic.JOURNAL)
 
     async def records(self) -> tuple[JournalEntry, ...]:
         """The newest page of the branch's journal, for an inspector."""

@@ -14,6 +14,7 @@ class Topic(StrEnum):
     CATALOGUE = "catalogue"
     REQUESTS = "requests"
     NOTICE = "notice"
+    JOURNAL = "journal"
 
 
 class News:

@@ -14,10 +14,13 @@ import msgspec
 
 from app.contract import codec
 from app.contract.messages import Me, Policy, Session
+from app.desk.acts import record_by
+from app.desk.clock import Clock
 from app.desk.news import News, Topic
 from app.desk.ports import Entrance, Store, Ties, Vault, Workspace
+from app.domain.journal import Act
 from app.domain.people import Person
-from app.errors import AppError, NotAllowed, SignedOut, VaultUnavailable
+from app.errors import AccountLocked, AppError, NotAllowed, SignedOut, VaultUnavailable, WrongPassword
 from app.settings import Settings
 
 OpenStore = Callable[[Path | None, bytes], Awaitable[Store]]
@@ -48,9 +51,15 @@ class SessionKeeper:
     """Signs in and out. Topic SESSION is told on each change of `state`."""
 
     def __init__(
-        self, settings: Settings, news: News, entrance: Callable[[], Entrance], vault: Vault, open_store: OpenStore
+        self,
+        settings: Settings,
+        news: News,
+        entrance: Callable[[], Entrance],
+        vault: Vault,
+        open_store: OpenStore,
+        clock: Clock,
     ) -> None:
-        self._settings, self._news = settings, news
+        self._settings, self._news, self._clock = settings, news, clock
         self._entrance, self._vault, self._open_store = entrance, vault, open_store
         self._workspace: Workspace | None = None
         self._changing = asyncio.Lock()
@@ -90,7 +99,7 @@ class SessionKeeper:
         StoreUnwritable and what any call raises.
         """
         async with self._changing:
-            session = await self._entrance().sign_in(user_name, password)
+            session = await self._admitted(user_name, password)
             known = self._workspace
             if known and known.person.id != session.me.person.id:
                 await self._give_back(session)
@@ -98,6 +107,7 @@ class SessionKeeper:
             if known:
                 known.gateway.mend(session)
                 self._workspace = replace(known, person=session.me.person)
+                await self._record(self._workspace, Act.SIGN_IN)
             else:
                 await self._enter_or_give_back(session)
             await self._remember(session)
@@ -113,7 +123,7 @@ class SessionKeeper:
             kept = await self._kept()
             if kept is None:
                 return None
-            await self._enter(Session("", 0, kept.refresh_token, kept.me))
+            await self._enter(Session("", 0, kept.refresh_token, kept.me), "resumed")
             self._become(kept.me, is_expired=False)
             await self._learn_policy()
             if self.state.is_expired:
@@ -137,10 +147,29 @@ class SessionKeeper:
             await self._give_back(session)
             raise
 
-    async def _enter(self, session: Session) -> None:
+    async def _admitted(self, user_name: str, password: str) -> Session:
+        """A session. A failed try is recorded where a store is open; before that there is none to keep it in."""
+        try:
+            return await self._entrance().sign_in(user_name, password)
+        except (WrongPassword, AccountLocked) as error:
+            if self._workspace:
+                outcome = "locked" if isinstance(error, AccountLocked) else "wrong_password"
+                await self._record(self._workspace, Act.SIGN_IN_FAILED, outcome)
+            raise
+
+    async def _record(self, workspace: Workspace, act: Act, outcome: str = "") -> None:
+        await workspace.store.put_record(record_by(workspace.person.id, self._clock, act, outcome=outcome))
+
+    async def _enter(self, session: Session, outcome: str = "") -> None:
         store = await self._opened(session.me.person)
         gateway = self._entrance().gateway(session, Ties(self._renewed, self._expired))
-        self._workspace = Workspace(session.me.person, gateway, store)
+        workspace = Workspace(session.me.person, gateway, store)
+        try:
+            await self._record(workspace, Act.SIGN_IN, outcome)
+        except AppError:
+            await store.close()
+            raise
+        self._workspace = workspace
         cached = await store.cached(_POLICY_KEY)
         self.policy = _policy(cached.body if cached else b"")
 
@@ -156,6 +185,8 @@ class SessionKeeper:
             async with asyncio.timeout(self._settings.answer_seconds + self._settings.connect_seconds):
                 await self._unused.wait()
         if forget:
+            with contextlib.suppress(AppError):  # a full disk keeps nobody signed in; the gateway records it too
+                await self._record(workspace, Act.SIGN_OUT)
             with contextlib.suppress(AppError):
                 await workspace.gateway.sign_out()
             with contextlib.suppress(VaultUnavailable):

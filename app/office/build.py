@@ -15,8 +15,9 @@ from starlette.routing import Router
 from starlette.types import ASGIApp
 
 from app.contract.messages import CalendarYear, Policy, TrainingSamples
-from app.office import calendars, catalogue, events, openapi, sessions, web
-from app.office.calls import Call
+from app.contract.problems import Code
+from app.office import calendars, catalogue, events, journal, openapi, sessions, web
+from app.office.calls import Call, Caller, is_uuid
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.secretariat import Secretariat
 from app.office.db import Database, open_engine
@@ -125,7 +126,15 @@ class Office:
 
     def application(self) -> ASGIApp:
         """The gateway as an ASGI application; its background work lives as long as it does."""
-        return web.application(self.calls(), self.sessions.caller, self.clock, self._lifespan)
+        return web.application(self.calls(), self.sessions.caller, self._refused, self.clock, self._lifespan)
+
+    async def _refused(self, caller: Caller, subject: str, code: Code) -> None:
+        now, subject = self.clock(), subject if is_uuid(subject) else ""
+        await self.database.write(
+            lambda connection: journal.note(
+                connection, caller.person, "call.refused", now, subject=subject.lower(), outcome=code.value
+            )
+        )
 
     @asynccontextmanager
     async def _lifespan(self, _router: Router) -> AsyncIterator[None]:

@@ -63,6 +63,8 @@ def _recorded_by_a_desk() -> dict[str, str]:
         Act.SIGN_OUT: translate("JournalWords", "Signed out"),
         Act.INQUIRY: translate("JournalWords", "Inquiry of a registry"),
         Act.VIEW_PERSON: translate("JournalWords", "Looked at a person's records"),
+        Act.VIEW_PORTRAIT: translate("JournalWords", "Looked at a portrait"),
+        Act.VIEW_FILE: translate("JournalWords", "Opened a file of a request"),
         Act.VIEW_REQUEST: translate("JournalWords", "Looked at a request"),
         Act.SEARCH: translate("JournalWords", "Searched"),
         Act.OPEN_REQUEST: translate("JournalWords", "Opened a form"),

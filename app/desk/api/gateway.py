@@ -169,6 +169,10 @@ class HttpGateway:
         """A request with everything in it."""
         return await self._read(paths.request(request_id), RequestDetail)
 
+    async def summary(self, request_id: RequestId) -> RequestSummary:
+        """A request as a row of the list."""
+        return await self._read(paths.summary(request_id), RequestSummary)
+
     async def timeline(self, request_id: RequestId) -> tuple[TimelineEntry, ...]:
         """What happened to a request, oldest first."""
         return (await self._read(paths.timeline(request_id), Timeline)).entries

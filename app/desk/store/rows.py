@@ -105,12 +105,15 @@ class PersonStore:
             return await self._database.run(work)
         return await self._closing(intent.request_id, work)
 
-    async def update_intent(self, intent: Intent) -> bool:
+    async def update_intent(self, intent: Intent, record: AuditRecord | None = None) -> bool:
         """Keep what changed of a waiting intent. False: it is not in the outbox any more."""
 
         def work(connection: apsw.Connection) -> bool:
             _update_intent(connection, intent)
-            return connection.changes() > 0
+            is_there = connection.changes() > 0
+            if record and is_there:
+                put_record(connection, record)
+            return is_there
 
         return await self._database.run(work)
 
@@ -131,8 +134,11 @@ class PersonStore:
 
         await self._database.run(work)
 
-    async def withdraw_intent(self, intent: Intent, draft: Draft | None, record: AuditRecord) -> None:
-        """Take an intent out of the outbox, back to a draft where there is one, in one transaction."""
+    async def withdraw_intent(self, intent: Intent, draft: Draft | None, record: AuditRecord | None) -> None:
+        """Take an intent out of the outbox, back to a draft where there is one, in one transaction.
+
+        `record` None: why it is taken out is recorded already.
+        """
 
         def work(connection: apsw.Connection) -> None:
             connection.execute("DELETE FROM intents WHERE id = ?", (intent.id,))
@@ -141,7 +147,8 @@ class PersonStore:
                 _put_draft(connection, draft)
             elif not _is_waiting(connection, intent.request_id) and not _has_draft(connection, intent.request_id):
                 _release_files(connection, intent.request_id)
-            put_record(connection, record)
+            if record:
+                put_record(connection, record)
 
         await self._database.run(work)
 
@@ -163,12 +170,16 @@ class PersonStore:
             for body, entry, at, receipt in rows
         )
 
-    async def put_attachment(self, request_id: RequestId, sha256: str, content: bytes) -> None:
+    async def put_attachment(
+        self, request_id: RequestId, sha256: str, content: bytes, record: AuditRecord | None = None
+    ) -> None:
         """Keep a file of a draft."""
 
         def work(connection: apsw.Connection) -> None:
             connection.execute("INSERT OR IGNORE INTO attachments VALUES (?, ?)", (sha256, content))
             connection.execute("INSERT OR IGNORE INTO attachment_uses VALUES (?, ?)", (request_id, sha256))
+            if record:
+                put_record(connection, record)
 
         await self._database.run(work)
 

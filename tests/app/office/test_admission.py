@@ -82,6 +82,7 @@ def test_the_permissions_of_each_call(operations: Any) -> None:
         "get /v1/requests/{request_id}": read,
         "get /v1/requests/{request_id}/attachments/{sha256}": read,
         "get /v1/requests/{request_id}/receipt": read,
+        "get /v1/requests/{request_id}/summary": read,
         "get /v1/requests/{request_id}/timeline": read,
         "head /v1/uploads/{sha256}": bring,
         "patch /v1/uploads/{sha256}": bring,
