@@ -6,7 +6,7 @@ that no record can be changed, taken out or put elsewhere without every later on
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -82,9 +82,12 @@ def chained(record: AuditRecord, chain: str, number: int, previous: str) -> Chai
     return ChainedRecord(**given, chain=chain, number=number, previous=previous, hash=digest(link))
 
 
+_HASHED = tuple(sorted({*AuditRecord.__slots__, *ChainedRecord.__slots__} - {"hash"}))
+
+
 def digest(link: ChainedRecord) -> str:
     """SHA-256, in hex, over everything that a link says but its own hash."""
-    return hash_of({name: said for name, said in asdict(link).items() if name != "hash"})
+    return hash_of({name: getattr(link, name) for name in _HASHED})
 
 
 def hash_of(said: Mapping[str, object]) -> str:

@@ -4,8 +4,8 @@ A chain alone shows what was edited, taken out or moved. Who changes a record an
 by the anchors, which were signed when the records arrived; who cuts off records and anchors together, by the head.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -79,12 +79,12 @@ IsSigned = Callable[[Anchor], bool]
 
 def signed_text(anchor: Anchor) -> bytes:
     """What the signature of an anchor is made over."""
-    return canonical({name: said for name, said in asdict(anchor).items() if name != "signature"})
+    return canonical({name: getattr(anchor, name) for name in Anchor.__slots__ if name != "signature"})
 
 
 def anchor_hash(anchor: Anchor) -> str:
     """What the next anchor carries of this one, the signature included."""
-    return hash_of(asdict(anchor))
+    return hash_of({name: getattr(anchor, name) for name in Anchor.__slots__})
 
 
 def verify(
@@ -159,33 +159,24 @@ def _anchor_break(anchors: Sequence[Anchor], head: Anchor | None, is_signed: IsS
 
     A chain that ends in a signed head needs no other signature: each is tried only where that does not hold.
     """
-    vouched = _vouched(anchors, head, is_signed)
-    previous = GENESIS
+    hashes = (GENESIS, *map(anchor_hash, anchors))
+    vouched = _vouched(anchors, hashes, head, is_signed)
     for serial, anchor in enumerate(anchors, start=1):
         if anchor.serial != serial:
             return Break("", serial, BreakKind.MISSING, at=anchor.at)
         if serial > vouched and not is_signed(anchor):
             return Break("", serial, BreakKind.BAD_SIGNATURE, at=anchor.at)
-        if anchor.previous != previous:
+        if anchor.previous != hashes[serial - 1]:
             return Break("", serial, BreakKind.RECHAINED, at=anchor.at)
-        previous = anchor_hash(anchor)
     return _head_break(anchors, head, is_signed)
 
 
-def _vouched(anchors: Sequence[Anchor], head: Anchor | None, is_signed: IsSigned) -> int:
+def _vouched(anchors: Sequence[Anchor], hashes: Sequence[str], head: Anchor | None, is_signed: IsSigned) -> int:
     """Up to which serial the head vouches for every anchor, their signatures included."""
-    if head is None or len(anchors) < head.serial or not is_signed(head):
+    if head is None or not 1 <= head.serial <= len(anchors) or anchors[head.serial - 1] != head:
         return 0
-    return head.serial if anchors[head.serial - 1] == head and _is_linked(anchors[: head.serial]) else 0
-
-
-def _is_linked(anchors: Iterable[Anchor]) -> bool:
-    previous = GENESIS
-    for anchor in anchors:
-        if anchor.previous != previous:
-            return False
-        previous = anchor_hash(anchor)
-    return True
+    is_linked = all(anchor.previous == known for anchor, known in zip(anchors[: head.serial], hashes, strict=False))
+    return head.serial if is_linked and is_signed(head) else 0
 
 
 def _head_break(anchors: Sequence[Anchor], head: Anchor | None, is_signed: IsSigned) -> Break | None:
@@ -195,6 +186,6 @@ def _head_break(anchors: Sequence[Anchor], head: Anchor | None, is_signed: IsSig
         return Break("", head.serial, BreakKind.BAD_SIGNATURE, at=head.at)
     if len(anchors) < head.serial:
         return Break("", len(anchors) + 1, BreakKind.TRUNCATED, at=head.at)
-    if anchors[head.serial - 1] != head:
+    if head.serial < 1 or anchors[head.serial - 1] != head:
         return Break("", head.serial, BreakKind.RECHAINED, at=anchors[head.serial - 1].at)
     return None

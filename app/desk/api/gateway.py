@@ -50,6 +50,7 @@ from app.errors import BadReply, NetworkCause, Offline, ReplyFault, ServerFault
 from app.settings import Settings
 
 T = TypeVar("T")
+_PROOF_SECONDS = 300.0
 
 
 class HttpEntrance:
@@ -206,8 +207,9 @@ class HttpGateway:
         return wire.message(await self._repeated(call), JournalEntries)
 
     async def journal_proof(self) -> JournalProof:
-        """Whether the gateway's journal is whole, or where it is broken."""
-        return await self._read(paths.JOURNAL_PROOF, JournalProof)
+        """Whether the gateway's journal is whole, or where it is broken. It checks every record: that takes time."""
+        call = Call("GET", paths.JOURNAL_PROOF, seconds=_PROOF_SECONDS)
+        return wire.message(await self._access.send(call), JournalProof)
 
     async def training_samples(self) -> tuple[TrainingSample, ...]:
         """Numbers to try; Gone at a gateway that is not for training."""

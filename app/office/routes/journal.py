@@ -1,5 +1,7 @@
 """The journal: what desks recorded; read and proved by inspectors."""
 
+import asyncio
+
 from starlette.responses import Response
 
 from app.contract import paths
@@ -22,6 +24,7 @@ class JournalRoutes:
 
     def __init__(self, database: Database, seal: Seal) -> None:
         self._database, self._seal = database, seal
+        self._proving = asyncio.Lock()
 
     async def _append(self, incoming: Incoming) -> Response:
         records = await incoming.body(JournalRecords)
@@ -41,8 +44,9 @@ class JournalRoutes:
 
     async def _verify(self, incoming: Incoming) -> Response:
         person = incoming.caller.person
-        head = self._seal.head()  # before the reading: one that comes later would be ahead of what is read
-        proof = await self._database.read(lambda connection: journal_pages.prove(connection, self._seal, head))
+        async with self._proving:  # it takes a thread of the database for long: one of them, not all
+            head = self._seal.head()  # before the reading: one that comes later would be ahead of what is read
+            proof = await self._database.read(lambda connection: journal_pages.prove(connection, self._seal, head))
         act, outcome = "journal.verified", "whole" if proof.is_whole else "broken"
         await self._database.write(
             lambda connection: journal.note(connection, person, act, incoming.now, outcome=outcome)
