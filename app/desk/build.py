@@ -60,7 +60,7 @@ async def build(settings: Settings) -> AsyncIterator[Services]:
         training = TrainingGateway(settings, session.workspace) if settings.is_training else None
         if training:
             parts.address = training.url
-        journal = Journal(session, clock, news)
+        journal = Journal(session, clock, news, notices)
         delivery = Delivery(session, news, health, journal)
         news.subscribe(Topic.JOURNAL, delivery.wake)
         catalogue = ServiceCatalogue(session, news, clock)

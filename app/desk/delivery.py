@@ -14,7 +14,6 @@ from app.desk.journal import Journal
 from app.desk.news import News, Topic
 from app.desk.outbox import OutboxCounts, OutboxEntry, OutboxItem, delivered, may_reopen, shown
 from app.desk.ports import Store, Workspace
-from app.desk.records import Records
 from app.desk.sending import Attempt, send
 from app.desk.session import SessionKeeper
 from app.domain.jalali import local_day
@@ -53,7 +52,7 @@ class Delivery:
         self, session: SessionKeeper, news: News, health: Health, journal: Journal, draw: Draw = random.random
     ) -> None:
         self._session, self._news, self._health, self._draw = session, news, health, draw
-        self._journal, self._records = journal, Records()
+        self._journal = journal
         self._wanted, self._resting = asyncio.Event(), asyncio.Event()
         self._sending, self._is_hurried = "", False
         self._paused_until: datetime | None = None
@@ -191,7 +190,7 @@ class Delivery:
             self._paused_until, self._is_hurried = None, False
             if not await self._send_due(workspace):
                 return _seconds_until(self._paused_until)
-            has_recorded = await self._records.bring(workspace)
+            has_recorded = await self._journal.bring(workspace)
             due_at = next_due_at((entry.intent for entry in await self._loaded(workspace.store)), _now())
             rests = [_seconds_until(due_at), None if has_recorded else _TROUBLE_SECONDS]
             return min((rest for rest in rests if rest is not None), default=None)

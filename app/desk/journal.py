@@ -4,6 +4,9 @@ from app.contract.messages import JournalEntries, JournalEntry, JournalProof
 from app.desk.acts import record_by
 from app.desk.clock import Clock
 from app.desk.news import News, Topic
+from app.desk.notices import Notices
+from app.desk.ports import Workspace
+from app.desk.records import Records
 from app.desk.session import SessionKeeper
 from app.domain.journal import Act, AuditRecord
 from app.domain.outbox import Intent, IntentState
@@ -12,8 +15,9 @@ from app.domain.outbox import Intent, IntentState
 class Journal:
     """Never the contents of a field: an act, the id of what it was done to, and how it ended."""
 
-    def __init__(self, session: SessionKeeper, clock: Clock, news: News) -> None:
+    def __init__(self, session: SessionKeeper, clock: Clock, news: News, notices: Notices) -> None:
         self._session, self._clock, self._news = session, clock, news
+        self._records = Records(notices.post)
 
     def record(self, act: Act, subject: str = "", outcome: str = "") -> AuditRecord:
         """A record of now, to be kept in the same transaction as the act. Raises SignedOut."""
@@ -32,6 +36,10 @@ class Journal:
         """Keep a record of an act that leaves nothing else in the store. Topic JOURNAL is told. Raises SignedOut."""
         await self._session.workspace().store.put_record(self.record(act, subject, outcome))
         self._news.tell(Topic.JOURNAL)
+
+    async def bring(self, workspace: Workspace) -> bool:
+        """Bring to the gateway what it has not anchored. False: some is left, and may be tried again after a rest."""
+        return await self._records.bring(workspace)
 
     async def records(self) -> tuple[JournalEntry, ...]:
         """The newest page of the branch's journal, for an inspector."""

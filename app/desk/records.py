@@ -1,6 +1,7 @@
 """Brings the journal's records to the gateway, in their order, and keeps its word that it has them."""
 
 import logging
+from collections.abc import Callable
 
 from app.desk.ports import Store, Workspace
 from app.domain.journal import ChainedRecord
@@ -12,9 +13,13 @@ _RECORDS_AT_ONCE = 100
 
 
 class Records:
-    """A chain that the gateway does not go on with is left alone until the person signs in again: it stays kept."""
+    """A chain that the gateway does not go on with is told of, and left alone until the person signs in again.
 
-    def __init__(self) -> None:
+    It stays kept.
+    """
+
+    def __init__(self, tell: Callable[[AppError], None]) -> None:
+        self._tell = tell
         self._refused: Store | None = None
 
     async def bring(self, workspace: Workspace) -> bool:
@@ -27,7 +32,8 @@ class Records:
                 _check(anchor, records[-1])
             except JournalBroken as error:
                 self._refused = workspace.store
-                _LOG.error("the gateway has another chain of records", extra={"known": error.known})
+                _LOG.warning("the gateway has another chain of records", extra={"known": error.known})
+                self._tell(error)
                 return True
             except AppError as error:
                 _LOG.info("records wait", extra={"failure": type(error).__name__})

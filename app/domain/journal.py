@@ -5,12 +5,11 @@ that no record can be changed, taken out or put elsewhere without every later on
 """
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-
-import rfc8785
 
 from app.domain.people import PersonId
 
@@ -96,8 +95,13 @@ def hash_of(said: Mapping[str, object]) -> str:
 
 
 def canonical(said: Mapping[str, object]) -> bytes:
-    """Canonical JSON (RFC 8785) of flat facts; a moment is written in UTC with its microseconds."""
-    return rfc8785.dumps({name: _plain(fact) for name, fact in said.items()})
+    """Canonical JSON (RFC 8785) of flat facts; a moment is written in UTC with its microseconds.
+
+    Names are ASCII, facts are texts and whole numbers below 2**53: for these the standard library writes what the RFC
+    asks for, ten times as fast as a whole implementation of it. A test holds the two against each other.
+    """
+    plain = {name: _plain(fact) for name, fact in said.items()}
+    return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _plain(fact: object) -> str | int:

@@ -7,11 +7,10 @@ from dataclasses import replace
 import pytest
 
 from app.desk.build import Services
-from app.desk.records import Records
 from app.domain.citizen import Purpose
 from app.domain.journal import ChainedRecord
 from app.domain.request import Action, Decision
-from app.errors import Conflict, InquiryFailed, WrongPassword
+from app.errors import Conflict, InquiryFailed, JournalBroken, WrongPassword
 from app.settings import Settings
 from tests.app.desk import office
 from tests.app.desk.line import line
@@ -138,7 +137,7 @@ def test_decisions_views_and_failures_leave_one_record_each(settings: Settings, 
             await office.signed_in(boss, gateway, "supervisor")
             ending = [record.act for record in await kept(boss)]
             assert ending == ["sign_out", "sign_in"]
-            assert await Records().bring(boss.session.workspace())
+            assert await boss.journal.bring(boss.session.workspace())
         async with office.desk(replace(settings, data_folder=settings.data_folder / "hamid"), gateway.url) as desk:
             await office.signed_in(desk, gateway, "inspector")
             entries = [each for each in (await desk.journal.entries("")).records if each.person == person.id]
@@ -165,7 +164,7 @@ def test_a_chain_that_differs_from_the_gateways_stays_and_is_not_sent_again_and_
             async with office.desk(settings, wire.url, at_work=False) as desk:
                 await office.signed_in(desk, gateway)
                 held = await kept(desk)
-                assert await Records().bring(desk.session.workspace())
+                assert await desk.journal.bring(desk.session.workspace())
                 assert await kept(desk) == ()
                 anchor = await desk.session.workspace().store.last_anchor()
                 assert anchor is not None
@@ -173,10 +172,11 @@ def test_a_chain_that_differs_from_the_gateways_stays_and_is_not_sent_again_and_
             async with office.desk(earlier, wire.url, at_work=False) as desk:
                 await office.signed_in(desk, gateway)
                 held = await kept(desk)
-                records, before = Records(), wire.count("POST", "/v1/journal")
-                assert await records.bring(desk.session.workspace())
-                assert await records.bring(desk.session.workspace())
+                before = wire.count("POST", "/v1/journal")
+                assert await desk.journal.bring(desk.session.workspace())
+                assert await desk.journal.bring(desk.session.workspace())
                 assert wire.count("POST", "/v1/journal") == before + 1
+                assert [type(notice) for notice in desk.notices.take()] == [JournalBroken]
                 assert await kept(desk) == held
 
     run(case())

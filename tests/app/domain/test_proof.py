@@ -10,7 +10,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.journal import GENESIS, AuditRecord, ChainedRecord, chained, digest
+from app.domain.journal import GENESIS, AuditRecord, ChainedRecord, canonical, chained, digest
 from app.domain.people import PersonId
 from app.domain.proof import Anchor, BreakKind, anchor_hash, chain_break, signed_text, verify
 
@@ -203,6 +203,18 @@ VECTORS = [  # of RFC 8785, sections 3.2.2 and 3.2.3, and of its appendix B
 @pytest.mark.parametrize(("value", "text"), VECTORS)
 def test_canonical_json_is_that_of_the_standard(value: object, text: str) -> None:
     assert rfc8785.dumps(value) == text.encode()  # type: ignore[arg-type]  # any JSON
+
+
+FACTS = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"])),
+    st.integers(-(2**53) + 1, 2**53 - 1),
+    st.sampled_from(["\u0000\u001f\u007f\u0080\u2028\u2029", '"\\/\b\f\n\r\t', "\U0001f600\ufb33"]),
+)
+
+
+@given(st.dictionaries(st.text(st.characters(min_codepoint=32, max_codepoint=126)), FACTS))
+def test_flat_facts_are_written_as_the_standard_asks(facts: dict[str, str | int]) -> None:
+    assert canonical(facts) == rfc8785.dumps(facts)  # type: ignore[arg-type]  # a dict of texts and numbers
 
 
 def test_the_hash_of_a_link_can_be_made_by_anybody() -> None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.desk.records import Records
 from app.domain.citizen import InquiryKind, Purpose
 from app.domain.ids import new_id
 from app.domain.journal import Act
@@ -73,7 +72,7 @@ async def happened(office: GatewayProcess, folder: Path, count: int) -> None:
         await core.signed_in(desk, office, Role.INSPECTOR.value)
         for _ in range(count):
             await desk.journal.keep(Act.VIEW_REQUEST, new_id())
-        assert await Records().bring(desk.session.workspace())
+        assert await desk.journal.bring(desk.session.workspace())
 
 
 def test_the_newest_stands_first_in_persian(
