@@ -914,6 +914,22 @@
         <translation>رد شد</translation>
     </message>
     <message>
+        <source>call not understood</source>
+        <translation>درخواست نامفهوم</translation>
+    </message>
+    <message>
+        <source>a file had not arrived</source>
+        <translation>پیوستی نرسیده بود</translation>
+    </message>
+    <message>
+        <source>service not offered</source>
+        <translation>خدمت ارائه نمی‌شود</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>بیش از اندازه بزرگ</translation>
+    </message>
+    <message>
         <source>account locked</source>
         <translation>حساب قفل بود</translation>
     </message>
@@ -926,11 +942,11 @@
         <translation>گذرواژهٔ نادرست</translation>
     </message>
     <message>
-        <source>whole</source>
+        <source>found whole</source>
         <translation>سالم</translation>
     </message>
     <message>
-        <source>broken</source>
+        <source>found broken</source>
         <translation>آسیب‌دیده</translation>
     </message>
     <message>

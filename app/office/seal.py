@@ -1,5 +1,6 @@
 """The gateway's key, which signs anchors of the journal, and the head: the last anchor, kept outside the database."""
 
+import logging
 import os
 import threading
 from dataclasses import replace
@@ -15,6 +16,8 @@ from app.domain.proof import Anchor, signed_text
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+log = logging.getLogger(__name__)
 
 KEY_FILE = "journal.key"
 HEAD_FILE = "journal-head.json"
@@ -33,6 +36,16 @@ def read_head(file: Path) -> Anchor | None:
         return codec.decode(file.read_bytes(), Anchor)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Put a file in the place of another, safe on the disk: never half of it."""
+    growing = path.with_suffix(f".{os.getpid()}")
+    with growing.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    growing.replace(path)
 
 
 class Seal:
@@ -77,17 +90,19 @@ class Seal:
         return self._key.public_key().public_bytes_raw().hex()
 
     def keep_head(self, head: Anchor) -> None:
-        """Keep the last anchor, safe on the disk; an older one than is kept already is passed over."""
+        """Keep the last anchor, safe on the disk; an older one than is kept already is passed over.
+
+        A disk that is full does not undo the act, which is committed: the next one brings the head up to date.
+        """
         with self._writing:
             if head.serial <= self._kept:
                 return
-            growing = self._head_file.with_suffix(f".{os.getpid()}")
-            with growing.open("wb") as file:
-                file.write(codec.encode(head))
-                file.flush()
-                os.fsync(file.fileno())
-            growing.replace(self._head_file)
-            self._kept = head.serial
+            try:
+                _write_whole(self._head_file, codec.encode(head))
+            except OSError as error:
+                log.warning("the head of the journal was not kept: %s", error.strerror)
+            else:
+                self._kept = head.serial
 
     def head(self) -> Anchor | None:
         """The last anchor that was kept; None where there is none, or none that can be read."""

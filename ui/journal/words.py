@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.contract.problems import Code
 from app.domain.citizen import InquiryKind, Purpose
 from app.domain.journal import Act
 from app.domain.outbox import Reason
@@ -113,11 +114,16 @@ def _outcomes() -> dict[str, str]:
         InquiryFailure.UPSTREAM: translate("JournalWords", "registry failed"),
     }
     told |= {
+        Code.BAD_REQUEST: translate("JournalWords", "call not understood"),
+        Code.PRECONDITION_REQUIRED: translate("JournalWords", "call not understood"),
+        Code.ATTACHMENT_MISSING: translate("JournalWords", "a file had not arrived"),
+        Code.SERVICE_UNUSABLE: translate("JournalWords", "service not offered"),
+        Code.TOO_LARGE: translate("JournalWords", "too large"),
         "locked": translate("JournalWords", "account locked"),
         "resumed": translate("JournalWords", "went on with the session"),
         "wrong_password": translate("JournalWords", "wrong password"),
-        "whole": translate("JournalWords", "whole"),
-        "broken": translate("JournalWords", "broken"),
+        "whole": translate("JournalWords", "found whole"),
+        "broken": translate("JournalWords", "found broken"),
         "gap": translate("JournalWords", "records are missing between"),
         "fork": translate("JournalWords", "other records are known"),
         "edited": translate("JournalWords", "a record was changed"),

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from app.contract.problems import Code
 from app.domain.citizen import InquiryKind, Purpose
 from app.domain.ids import new_id
 from app.domain.journal import Act
@@ -33,6 +34,10 @@ from ui.navigation import Place
 from ui.resources import TRANSLATIONS
 
 PAGE = 200
+REFUSALS = (
+    Code.BAD_REQUEST, Code.PRECONDITION_REQUIRED, Code.ATTACHMENT_MISSING, Code.SERVICE_UNUSABLE, Code.TOO_LARGE,
+    Code.NOT_ALLOWED, Code.NOT_FOUND, Code.CONFLICT, Code.ID_TAKEN, Code.REJECTED, Code.MOVE_NOT_ALLOWED,
+)  # fmt: skip
 
 
 @dataclass
@@ -196,8 +201,22 @@ def test_there_are_words_for_every_act_and_outcome(qapp: QApplication, code: str
     acts = [act.value for act in Act]
     acts += [f"request.{action.value}" for action in Action] + [f"inquiry.{kind.value}" for kind in InquiryKind]
     acts += ["session.opened", "session.refused", "session.closed", "request.registered"]
-    acts += ["requests.searched_by_person"]
+    acts += ["requests.searched_by_person", "requests.searched", "person.viewed", "portrait.viewed", "request.viewed"]
+    acts += ["file.viewed", "call.refused", "journal.verified", "journal.broken"]
     outcomes = [value.value for kind in (InquiryFailure, InquiryKind, Purpose, Reason) for value in kind]
+    outcomes += [
+        "locked",
+        "resumed",
+        "wrong_password",
+        "whole",
+        "broken",
+        "gap",
+        "fork",
+        "edited",
+        "order",
+        "not_yours",
+    ]
+    outcomes += [code.value for code in REFUSALS]
     told = [words.act(act) for act in acts] + [words.outcome(outcome, language) for outcome in [*outcomes, "3"]]
     assert not set(told) & {*acts, *outcomes, "3"}
     assert all(is_persian(text) is (code == "fa") for text in told), told
