@@ -16,6 +16,7 @@ AppError
 ├── Gone                   the thing does not exist (any more)
 ├── Conflict               somebody changed the thing first
 ├── IdTaken                the id of the act is known with another content
+├── JournalBroken          the gateway's chain of records and the desk's differ
 ├── Rejected               the gateway found problems in the fields
 ├── InquiryFailed          a registry did not answer the question
 ├── FormUnusable           a service's form cannot be shown
@@ -156,6 +157,13 @@ class Conflict(AppError):
 
 class IdTaken(AppError):
     """The id of the act is known at the gateway with another content."""
+
+
+@dataclass(eq=False)
+class JournalBroken(AppError):
+    """The records do not go on where the gateway's chain of them ends, at number `known`. They stay at the desk."""
+
+    known: int
 
 
 @dataclass(eq=False)

@@ -70,6 +70,23 @@
     </message>
 </context>
 <context>
+    <name>JournalProof</name>
+    <message numerus="yes">
+        <source>The journal is whole. %n record(s) checked: each follows from the one before it and carries the gateway&apos;s signature; none was changed, taken out, moved or added.</source>
+        <translation>
+            <numerusform>The journal is whole. %n record checked: it carries the gateway&apos;s signature; none was changed, taken out, moved or added.</numerusform>
+            <numerusform>The journal is whole. %n records checked: each follows from the one before it and carries the gateway&apos;s signature; none was changed, taken out, moved or added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more place(s) are broken.</source>
+        <translation>
+            <numerusform>%n more place is broken.</numerusform>
+            <numerusform>%n more places are broken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JournalWords</name>
     <message numerus="yes">
         <source>%n request(s) found</source>

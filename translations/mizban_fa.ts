@@ -637,6 +637,81 @@
     </message>
 </context>
 <context>
+    <name>JournalProof</name>
+    <message numerus="yes">
+        <source>The journal is whole. %n record(s) checked: each follows from the one before it and carries the gateway&apos;s signature; none was changed, taken out, moved or added.</source>
+        <translation>
+            <numerusform>دفتر رویداد سالم است. %n رویداد بررسی شد: هر یک دنبالهٔ رویداد پیش از خود است و امضای درگاه را دارد؛ هیچ رویدادی تغییر نکرده، برداشته، جابه‌جا یا افزوده نشده است.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more place(s) are broken.</source>
+        <translation>
+            <numerusform>%n جای دیگر هم آسیب دیده است.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This journal proves nothing any more. Leave the gateway&apos;s database as it is, tell the head of the office, and have the administrator run {command}, which names every place.</source>
+        <translation>این دفتر دیگر سندیت ندارد. پایگاه دادهٔ درگاه را دست‌نخورده بگذارید، به رئیس اداره خبر دهید و از راهبر بخواهید {command} را اجرا کند که همهٔ جاهای آسیب‌دیده را نام می‌برد.</translation>
+    </message>
+    <message>
+        <source>Record {number} was changed after it was written.</source>
+        <translation>رویداد {number} پس از نوشته شدن تغییر کرده است.</translation>
+    </message>
+    <message>
+        <source>Record {number} was taken out.</source>
+        <translation>رویداد {number} برداشته شده است.</translation>
+    </message>
+    <message>
+        <source>Record {number} is not where it was written: records were moved.</source>
+        <translation>رویداد {number} در جای خود نیست: رویدادها جابه‌جا شده‌اند.</translation>
+    </message>
+    <message>
+        <source>Record {number} and all after it were cut off.</source>
+        <translation>رویداد {number} و همهٔ رویدادهای پس از آن حذف شده‌اند.</translation>
+    </message>
+    <message>
+        <source>Record {number} is not the one that the gateway signed: it was written anew.</source>
+        <translation>رویداد {number} همان نیست که درگاه امضا کرده بود: از نو نوشته شده است.</translation>
+    </message>
+    <message>
+        <source>Record {number} was added without the gateway&apos;s signature.</source>
+        <translation>رویداد {number} بدون امضای درگاه افزوده شده است.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s signature {number} was taken out.</source>
+        <translation>امضای شمارهٔ {number} درگاه برداشته شده است.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s signature {number} and all after it were cut off.</source>
+        <translation>امضای شمارهٔ {number} درگاه و همهٔ امضاهای پس از آن حذف شده‌اند.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s signature {number} does not follow from the one before it.</source>
+        <translation>امضای شمارهٔ {number} درگاه دنبالهٔ امضای پیش از خود نیست.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s signature {number} is not of this gateway&apos;s key.</source>
+        <translation>امضای شمارهٔ {number} با کلید این درگاه نیست.</translation>
+    </message>
+    <message>
+        <source>The note of the last signature, {number}, is missing beside the database.</source>
+        <translation>یادداشت آخرین امضا، شمارهٔ {number}، در کنار پایگاه داده نیست.</translation>
+    </message>
+    <message>
+        <source>Its time: {time}.</source>
+        <translation>زمان آن: {time}.</translation>
+    </message>
+    <message>
+        <source>The record before it is of {person}, {time}.</source>
+        <translation>رویداد پیش از آن از {person} است، {time}.</translation>
+    </message>
+    <message>
+        <source>It is a record of {person}, {time}.</source>
+        <translation>این رویداد از {person} است، {time}.</translation>
+    </message>
+</context>
+<context>
     <name>JournalTable</name>
     <message>
         <source>Time</source>
@@ -674,6 +749,14 @@
         <translation>هر ورود، استعلام، درخواست و تصمیم یک رویداد است. هیچ‌کس اینجا نمی‌تواند آن را تغییر دهد.</translation>
     </message>
     <message>
+        <source>Prove the journal Ctrl+P</source>
+        <translation>راستی‌آزمایی دفتر Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Check that no record was changed, taken out, moved or added</source>
+        <translation>بررسی این که هیچ رویدادی تغییر نکرده، برداشته، جابه‌جا یا افزوده نشده باشد</translation>
+    </message>
+    <message>
         <source>Read again</source>
         <translation>خواندن دوباره</translation>
     </message>
@@ -692,6 +775,10 @@
     <message>
         <source>Reading the journal…</source>
         <translation>در حال خواندن دفتر رویداد…</translation>
+    </message>
+    <message>
+        <source>Every record is being checked…</source>
+        <translation>همهٔ رویدادها بررسی می‌شوند…</translation>
     </message>
 </context>
 <context>
@@ -763,6 +850,14 @@
         </translation>
     </message>
     <message>
+        <source>Proved the journal</source>
+        <translation>راستی‌آزمایی دفتر رویداد</translation>
+    </message>
+    <message>
+        <source>Records of a desk do not fit its chain</source>
+        <translation>ناسازگاری رویدادهای یک میز با زنجیرهٔ آن</translation>
+    </message>
+    <message>
         <source>Inquiry of a registry</source>
         <translation>استعلام از سامانه</translation>
     </message>
@@ -777,6 +872,18 @@
     <message>
         <source>Searched</source>
         <translation>جست‌وجو</translation>
+    </message>
+    <message>
+        <source>Looked at a portrait</source>
+        <translation>دیدن عکس</translation>
+    </message>
+    <message>
+        <source>Opened a file of a request</source>
+        <translation>باز کردن پیوست درخواست</translation>
+    </message>
+    <message>
+        <source>Refused by the gateway</source>
+        <translation>نپذیرفتن درگاه</translation>
     </message>
     <message>
         <source>Opened a form</source>
@@ -805,6 +912,62 @@
     <message>
         <source>Refused</source>
         <translation>رد شد</translation>
+    </message>
+    <message>
+        <source>call not understood</source>
+        <translation>درخواست نامفهوم</translation>
+    </message>
+    <message>
+        <source>a file had not arrived</source>
+        <translation>پیوستی نرسیده بود</translation>
+    </message>
+    <message>
+        <source>service not offered</source>
+        <translation>خدمت ارائه نمی‌شود</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>بیش از اندازه بزرگ</translation>
+    </message>
+    <message>
+        <source>account locked</source>
+        <translation>حساب قفل بود</translation>
+    </message>
+    <message>
+        <source>went on with the session</source>
+        <translation>ادامهٔ نشست پیشین</translation>
+    </message>
+    <message>
+        <source>wrong password</source>
+        <translation>گذرواژهٔ نادرست</translation>
+    </message>
+    <message>
+        <source>found whole</source>
+        <translation>سالم</translation>
+    </message>
+    <message>
+        <source>found broken</source>
+        <translation>آسیب‌دیده</translation>
+    </message>
+    <message>
+        <source>records are missing between</source>
+        <translation>رویدادهایی در میان نیست</translation>
+    </message>
+    <message>
+        <source>other records are known</source>
+        <translation>رویدادهای دیگری ثبت است</translation>
+    </message>
+    <message>
+        <source>a record was changed</source>
+        <translation>رویدادی تغییر کرده است</translation>
+    </message>
+    <message>
+        <source>records are not in order</source>
+        <translation>ترتیب رویدادها به هم خورده است</translation>
+    </message>
+    <message>
+        <source>records of somebody else</source>
+        <translation>رویدادهای کسی دیگر</translation>
     </message>
     <message>
         <source>not allowed</source>
@@ -1344,6 +1507,10 @@
     <message>
         <source>The gateway already holds this request with other contents. What you wrote is kept here; look at what is registered before you send again.</source>
         <translation>درگاه این درخواست را پیش‌تر با محتوایی دیگر دارد. نوشتهٔ شما اینجا می‌ماند؛ پیش از ارسال دوباره آنچه ثبت شده ببینید.</translation>
+    </message>
+    <message>
+        <source>The office gateway has another chain of this computer&apos;s journal records, so it does not take the new ones. They stay kept here and your work goes on; tell the branch administrator.</source>
+        <translation>زنجیرهٔ رویدادهای این رایانه با آنچه درگاه اداره دارد یکی نیست و درگاه رویدادهای تازه را نمی‌پذیرد. رویدادها همین‌جا نگه داشته می‌شوند و کار شما ادامه دارد؛ به راهبر شعبه خبر دهید.</translation>
     </message>
     <message>
         <source>The gateway did not accept the request as it stands. What you wrote is kept; open and correct it.</source>

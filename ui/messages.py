@@ -173,6 +173,15 @@ def _(error: failures.IdTaken, language: Language) -> str:
 
 
 @sentence.register
+def _(error: failures.JournalBroken, language: Language) -> str:
+    return QCoreApplication.translate(
+        "Messages",
+        "The office gateway has another chain of this computer's journal records, so it does not take the new ones. "
+        "They stay kept here and your work goes on; tell the branch administrator.",
+    )
+
+
+@sentence.register
 def _(error: failures.Rejected, language: Language) -> str:
     if not error.problems:
         return QCoreApplication.translate(

@@ -8,8 +8,10 @@ import msgspec
 
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.citizen import InquiryId, InquiryKind, Purpose
+from app.domain.journal import ChainedRecord
 from app.domain.label import Label
 from app.domain.people import Permission, Person, PersonId, Role
+from app.domain.proof import BreakKind
 from app.domain.request import Action, AttachmentRef, RequestSummary, TimelineEntry
 
 
@@ -177,28 +179,25 @@ class ActionRequest(Message, frozen=True):
     attachments: tuple[AttachmentRef, ...] = ()
 
 
-class JournalRecord(Message, frozen=True):
-    """One act of one person, never the contents of a field. `subject`: the id of a request or inquiry."""
+class JournalRecords(Message, frozen=True):
+    """POST /v1/journal: a piece of one chain, in its order; what is known is passed over. Answer: Anchor."""
+
+    records: tuple[ChainedRecord, ...]
+
+
+class JournalEntry(Message, frozen=True):
+    """A record as the gateway keeps it: with who acted, when it arrived, and where it stands in its chain."""
 
     id: str
     at: datetime
     act: str
-    subject: str = ""
-    outcome: str = ""
-
-
-class JournalRecords(Message, frozen=True):
-    """POST /v1/journal: append; a record with a known id is passed over."""
-
-    records: tuple[JournalRecord, ...]
-
-
-class JournalEntry(JournalRecord, frozen=True, kw_only=True):
-    """A record as the gateway keeps it: with who acted and when it arrived."""
-
     person: PersonId
     person_name: Label
     received_at: datetime
+    chain: str
+    number: int
+    subject: str = ""
+    outcome: str = ""
 
 
 class JournalEntries(Message, frozen=True):
@@ -206,6 +205,25 @@ class JournalEntries(Message, frozen=True):
 
     records: tuple[JournalEntry, ...]
     next_cursor: str = ""
+
+
+class JournalBreak(Message, frozen=True):
+    """The first broken record of a chain, see `domain.proof.Break`. `person_name`: of the asker's branch only."""
+
+    chain: str
+    number: int
+    kind: BreakKind
+    at: datetime | None = None
+    person_name: Label | None = None
+
+
+class JournalProof(Message, frozen=True):
+    """GET /v1/journal/verify: what was checked, and the first breaks. No breaks: nothing was changed."""
+
+    chains: int
+    records: int
+    anchors: int
+    breaks: tuple[JournalBreak, ...] = ()
 
 
 class DependencyState(StrEnum):

@@ -15,6 +15,7 @@ REQUEST_SEARCH = "/v1/requests/search"
 UPLOADS = "/v1/uploads"
 EVENTS = "/v1/events"
 JOURNAL = "/v1/journal"
+JOURNAL_PROOF = "/v1/journal/verify"
 TRAINING_SAMPLES = "/v1/training/samples"
 
 
@@ -36,6 +37,11 @@ def calendar(jalali_year: int) -> str:
 def request(request_id: str) -> str:
     """One request."""
     return f"{REQUESTS}/{request_id}"
+
+
+def summary(request_id: str) -> str:
+    """One request as a row of the list."""
+    return f"{REQUESTS}/{request_id}/summary"
 
 
 def receipt(request_id: str) -> str:

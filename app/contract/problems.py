@@ -20,6 +20,7 @@ class Code(StrEnum):
     METHOD_NOT_ALLOWED = "method_not_allowed"
     CONFLICT = "conflict"
     ID_TAKEN = "id_taken"
+    CHAIN_BROKEN = "chain_broken"
     REJECTED = "rejected"
     ATTACHMENT_MISSING = "attachment_missing"
     MOVE_NOT_ALLOWED = "move_not_allowed"
@@ -35,7 +36,8 @@ class Code(StrEnum):
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     """One failure. `problems`: JSON Pointer -> problem code, for REJECTED.
 
-    `version`: what the gateway holds, for CONFLICT. `inquiry_failure`: for INQUIRY_FAILED, with `retry_at` when known.
+    `version`: what the gateway holds, for CONFLICT; the last number that it knows of the chain, for CHAIN_BROKEN.
+    `inquiry_failure`: for INQUIRY_FAILED, with `retry_at` when known.
     `retry_after`: seconds, repeated in the `Retry-After` header.
     """
 

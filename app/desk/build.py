@@ -15,11 +15,12 @@ from app.desk.intake import Intake
 from app.desk.journal import Journal
 from app.desk.lock import Lock
 from app.desk.lookup import Lookup
-from app.desk.news import News
+from app.desk.news import News, Topic
 from app.desk.notices import Notices
 from app.desk.offline import OfflineSignIn
 from app.desk.ports import Entrance, Store, Vault
 from app.desk.preferences import Preferences
+from app.desk.secrets import Secrets
 from app.desk.session import SessionKeeper
 from app.desk.shared_desk import SharedDesk
 from app.desk.store.vault import KeyringVault, TrainingVault
@@ -65,8 +66,9 @@ async def build(settings: Settings) -> AsyncIterator[Services]:
         training = TrainingGateway(settings, session.workspace) if settings.is_training else None
         if training:
             parts.address = training.url
-        journal = Journal(session, clock)
-        delivery = Delivery(session, news, health)
+        journal = Journal(session, clock, news, notices)
+        delivery = Delivery(session, news, health, journal)
+        news.subscribe(Topic.JOURNAL, delivery.wake)
         catalogue = ServiceCatalogue(session, news, clock)
         intake = Intake(session, catalogue, delivery, journal, news, clock)
         try:
@@ -77,7 +79,7 @@ async def build(settings: Settings) -> AsyncIterator[Services]:
                 clock=clock,
                 session=session,
                 lock=Lock(session, parts.vault, news, settings.gateway_name),
-                lookup=Lookup(session),
+                lookup=Lookup(session, journal),
                 catalogue=catalogue,
                 intake=intake,
                 delivery=delivery,
@@ -118,7 +120,8 @@ class _Parts:
     def session(self, news: News, clock: Clock) -> SessionKeeper:
         """Who works here, with the gateway and without it."""
         offline = OfflineSignIn(self.vault, clock, self._settings.gateway_name)
-        return SessionKeeper(self._settings, news, self.entrance, self.vault, self.open_store, offline)
+        secrets = Secrets(self.vault, self._settings.gateway_name)
+        return SessionKeeper(self._settings, news, self.entrance, secrets, self.open_store, offline, clock)
 
     def _vault(self) -> Vault:
         """The operating system's keyring; a file in training mode, where nothing is real."""

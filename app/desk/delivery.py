@@ -8,16 +8,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from app.contract.messages import JournalRecord
 from app.desk.answers import Answers
 from app.desk.health import Health
+from app.desk.journal import Journal
 from app.desk.news import News, Topic
-from app.desk.outbox import OutboxCounts, OutboxEntry, OutboxItem, delivered, may_reopen, record_of, shown
+from app.desk.outbox import OutboxCounts, OutboxEntry, OutboxItem, delivered, may_reopen, shown
 from app.desk.ports import Store, Workspace
-from app.desk.sending import Attempt, send, send_records
+from app.desk.sending import Attempt, send
 from app.desk.session import SessionKeeper
 from app.domain.jalali import local_day
-from app.domain.journal import Act
+from app.domain.journal import Act, AuditRecord
 from app.domain.outbox import (
     Decision,
     Intent,
@@ -38,6 +38,7 @@ __all__ = ["Delivery", "OutboxCounts", "OutboxEntry", "OutboxItem"]
 
 _LOG = logging.getLogger(__name__)
 _TROUBLE_SECONDS = 30.0
+Draw = Callable[[], float]
 
 
 class Delivery:
@@ -48,17 +49,15 @@ class Delivery:
     """
 
     def __init__(
-        self, session: SessionKeeper, news: News, health: Health, draw: Callable[[], float] = random.random
+        self, session: SessionKeeper, news: News, health: Health, journal: Journal, draw: Draw = random.random
     ) -> None:
         self._session, self._news, self._health, self._draw = session, news, health, draw
+        self._journal = journal
         self._wanted, self._resting = asyncio.Event(), asyncio.Event()
-        self._sending = ""
-        self._is_hurried = False
+        self._sending, self._is_hurried = "", False
         self._paused_until: datetime | None = None
         self._causes: dict[str, AppError] = {}
-        self._answers = Answers()
-        self._counts = OutboxCounts()
-        self._born = _now()
+        self._answers, self._counts, self._born = Answers(), OutboxCounts(), _now()
         news.subscribe(Topic.SESSION, self._on_session)
         news.subscribe(Topic.HEALTH, self._on_health)
 
@@ -127,7 +126,7 @@ class Delivery:
         await self._changed(store)
         self.wake()
 
-    async def post(self, entry: OutboxEntry, record: JournalRecord) -> bool:
+    async def post(self, entry: OutboxEntry, record: AuditRecord) -> bool:
         """Put an act into the outbox, with its record, in one transaction. False: it is there already."""
         store = self._session.workspace().store
         is_new = await store.put_intent(entry, record)
@@ -135,7 +134,7 @@ class Delivery:
         self.wake()
         return is_new
 
-    async def post_and_hear(self, entry: OutboxEntry, record: JournalRecord, seconds: float) -> RequestDetail:
+    async def post_and_hear(self, entry: OutboxEntry, record: AuditRecord, seconds: float) -> RequestDetail:
         """The gateway's answer to an action.
 
         Raises what the first attempt raises, TimedOut where none was made in time; the act is in the outbox then.
@@ -162,7 +161,7 @@ class Delivery:
             if intent.id == self._sending or not may_reopen(recovered(intent)):
                 raise NotAllowed
             draft = replace(entry.draft, changed_at=_now())
-            await store.withdraw_intent(intent, draft, record_of(Act.OPEN_REQUEST, intent, _now()))
+            await store.withdraw_intent(intent, draft, self._journal.of_intent(Act.OPEN_REQUEST, intent))
             await self._changed(store)
             return draft
         raise Gone
@@ -172,7 +171,9 @@ class Delivery:
         store = self._session.workspace().store
         for entry in await self._of(store, request_id):
             if entry.intent.state is IntentState.NEEDS_YOU:
-                await store.withdraw_intent(entry.intent, None, record_of(Act.DISCARD_REQUEST, entry.intent, _now()))
+                await store.withdraw_intent(
+                    entry.intent, None, self._journal.of_intent(Act.DISCARD_REQUEST, entry.intent)
+                )
                 await self._changed(store)
                 self.wake()
                 return
@@ -189,7 +190,7 @@ class Delivery:
             self._paused_until, self._is_hurried = None, False
             if not await self._send_due(workspace):
                 return _seconds_until(self._paused_until)
-            has_recorded = await send_records(workspace)
+            has_recorded = await self._journal.bring(workspace)
             due_at = next_due_at((entry.intent for entry in await self._loaded(workspace.store)), _now())
             rests = [_seconds_until(due_at), None if has_recorded else _TROUBLE_SECONDS]
             return min((rest for rest in rests if rest is not None), default=None)
@@ -235,7 +236,7 @@ class Delivery:
     async def _keep(self, workspace: Workspace, intent: Intent, attempt: Attempt) -> None:
         if attempt.failure:
             self._causes[intent.id] = attempt.failure
-            await workspace.store.update_intent(intent)
+            await workspace.store.update_intent(intent, self._journal.failure_of(intent))
             return
         self._causes.pop(intent.id, None)
         receipt = attempt.answer if isinstance(attempt.answer, Receipt) else None
@@ -248,7 +249,7 @@ class Delivery:
         store = self._session.workspace().store
         for entry in await self._of(store, intent.request_id):
             if entry.intent.id == intent.id and entry.intent.state is IntentState.NEEDS_YOU:
-                await store.withdraw_intent(entry.intent, None, record_of(Act.FAILURE, entry.intent, _now()))
+                await store.withdraw_intent(entry.intent, None, None)
                 await self._changed(store)
 
     async def _of(self, store: Store, request_id: RequestId) -> tuple[OutboxEntry, ...]:

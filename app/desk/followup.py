@@ -43,7 +43,9 @@ class FollowUp:
 
     async def find(self, search: RequestSearch) -> tuple[RequestSummary, ...]:
         """Requests by tracking code, letter number or a person's number; exactly one of the three is given."""
-        return await self._session.workspace().gateway.search(search)
+        found = await self._session.workspace().gateway.search(search)
+        await self._journal.keep(Act.SEARCH, outcome=str(len(found)))
+        return found
 
     async def returned(self) -> tuple[RequestSummary, ...]:
         """What came back for correction to the person signed in, the newest first."""
@@ -58,7 +60,9 @@ class FollowUp:
 
     async def detail(self, request_id: RequestId) -> RequestDetail:
         """A request with everything in it. Raises Gone."""
-        return await self._session.workspace().gateway.detail(request_id)
+        detail = await self._session.workspace().gateway.detail(request_id)
+        await self._journal.keep(Act.VIEW_REQUEST, request_id)
+        return detail
 
     async def timeline(self, request_id: RequestId) -> tuple[TimelineEntry, ...]:
         """What happened to a request, oldest first."""
@@ -70,7 +74,9 @@ class FollowUp:
 
     async def attachment(self, request_id: RequestId, sha256: str) -> bytes:
         """A file of a request."""
-        return await self._session.workspace().gateway.attachment(request_id, sha256)
+        content = await self._session.workspace().gateway.attachment(request_id, sha256)
+        await self._journal.keep(Act.VIEW_FILE, request_id)
+        return content
 
     async def amend(self, detail: RequestDetail) -> Draft:
         """A returned request as a draft, with its answers and files; one that is open already is gone on with.

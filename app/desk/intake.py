@@ -92,7 +92,8 @@ class Intake:
         if fault:
             raise FileRefused(name, fault, limit_bytes)
         sha256 = hashlib.sha256(content).hexdigest()
-        await self._session.workspace().store.put_attachment(request_id, sha256, content)
+        record = self._journal.record(Act.ATTACH, request_id)
+        await self._session.workspace().store.put_attachment(request_id, sha256, content, record)
         return AttachmentRef(field.name, sha256, name, files.media_type(content), len(content))
 
     async def attachment(self, sha256: str) -> bytes:

@@ -5,9 +5,11 @@ from datetime import date
 import msgspec
 
 from app.contract.messages import InquiryRequest
+from app.desk.journal import Journal
 from app.desk.session import SessionKeeper
 from app.domain.citizen import Inquiry, InquiryId, InquiryKind, Purpose
 from app.domain.ids import new_id
+from app.domain.journal import Act
 from app.domain.request import RequestSummary
 from app.errors import BadReply, InquiryFailed, Offline, ServerBusy, ServerFault, TimedOut
 
@@ -17,8 +19,8 @@ _UNANSWERED_LIMIT = 16
 class Lookup:
     """Asks the gateway, which asks the registries and records who asked what and why."""
 
-    def __init__(self, session: SessionKeeper) -> None:
-        self._session = session
+    def __init__(self, session: SessionKeeper, journal: Journal) -> None:
+        self._session, self._journal = session, journal
         self._unanswered: dict[InquiryRequest, InquiryId] = {}
 
     async def identity(self, national_number: str, birth_date: date, purpose: Purpose) -> Inquiry:
@@ -29,7 +31,9 @@ class Lookup:
 
     async def portrait(self, inquiry_id: InquiryId) -> bytes | None:
         """The portrait that the registry serves; None where it has none. Raises InquiryFailed(PHOTO_DENIED)."""
-        return await self._session.workspace().gateway.portrait(inquiry_id)
+        portrait = await self._session.workspace().gateway.portrait(inquiry_id)
+        await self._journal.keep(Act.VIEW_PORTRAIT, inquiry_id)
+        return portrait
 
     async def mobile_match(self, national_number: str, mobile: str, purpose: Purpose) -> Inquiry:
         """Whether the mobile is registered in the person's name."""
@@ -51,21 +55,26 @@ class Lookup:
 
     async def earlier_requests(self, inquiry_id: InquiryId) -> tuple[RequestSummary, ...]:
         """The person's former requests at the branch, newest first as the gateway sorts them."""
-        return (await self._session.workspace().gateway.requests("", inquiry_id)).items
+        found = (await self._session.workspace().gateway.requests("", inquiry_id)).items
+        await self._journal.keep(Act.VIEW_PERSON, inquiry_id, str(len(found)))
+        return found
 
     async def _asked(self, question: InquiryRequest) -> Inquiry:
         # A question without an answer is asked again under its first id: the registry charges and records it once.
         inquiry_id = self._unanswered.pop(question, InquiryId(new_id()))
         try:
-            return await self._session.workspace().gateway.inquire(msgspec.structs.replace(question, id=inquiry_id))
+            inquiry = await self._session.workspace().gateway.inquire(msgspec.structs.replace(question, id=inquiry_id))
         except InquiryFailed as error:
             error.kind = question.kind.value
+            await self._journal.keep(Act.INQUIRY, inquiry_id, error.failure.value)
             raise
         except (Offline, TimedOut, BadReply, ServerFault, ServerBusy):
             self._unanswered[question] = inquiry_id
             if len(self._unanswered) > _UNANSWERED_LIMIT:
                 del self._unanswered[next(iter(self._unanswered))]
             raise
+        await self._journal.keep(Act.INQUIRY, inquiry_id, question.purpose.value)
+        return inquiry
 
 
 def _question(

@@ -15,6 +15,7 @@ class Topic(StrEnum):
     REQUESTS = "requests"
     NOTICE = "notice"
     LOCK = "lock"
+    JOURNAL = "journal"
 
 
 class News:

@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.contract import codec
-from app.contract.messages import ActionRequest, JournalRecord
+from app.contract.messages import ActionRequest
 from app.domain.ids import new_id
-from app.domain.journal import Act
 from app.domain.label import Label
 from app.domain.outbox import (
     Intent,
@@ -101,11 +100,6 @@ def action_on(person_id: PersonId, detail: RequestDetail, decision: Decision, at
         service_title=detail.summary.service_title,
         citizen_name=detail.summary.citizen_name,
     )
-
-
-def record_of(act: Act, intent: Intent, at: datetime) -> JournalRecord:
-    """That a person did something with an act that was in the outbox."""
-    return JournalRecord(new_id(), at, act.value, intent.request_id, intent.reason.value if intent.reason else "")
 
 
 def shown(entry: OutboxEntry, cause: AppError | None, *, is_sending: bool = False) -> OutboxItem:

@@ -1,6 +1,5 @@
 """One act on its way: its files first, then itself; and what the gateway's answer means for it."""
 
-import logging
 from dataclasses import dataclass
 from functools import partial
 
@@ -41,9 +40,6 @@ from app.errors import (
     TimedOut,
 )
 
-_LOG = logging.getLogger(__name__)
-_RECORDS_AT_ONCE = 100
-
 Answer = Receipt | RequestDetail
 
 
@@ -72,18 +68,6 @@ async def send(workspace: Workspace, entry: OutboxEntry) -> Attempt | None:
         return Attempt(intent, Applied(), await _answered(workspace.gateway, intent))
     except AppError as error:
         return Attempt(intent, outcome_of(error), failure=error)
-
-
-async def send_records(workspace: Workspace) -> bool:
-    """Bring the journal's records, oldest first. False: some are left."""
-    while records := await workspace.store.unsent_records(_RECORDS_AT_ONCE):
-        try:
-            await workspace.gateway.record(records)
-        except AppError as error:
-            _LOG.info("records wait", extra={"failure": type(error).__name__})
-            return False
-        await workspace.store.records_sent(tuple(record.id for record in records))
-    return True
 
 
 async def _bring_files(workspace: Workspace, entry: OutboxEntry) -> AppError | None:

@@ -14,18 +14,30 @@ import msgspec
 
 from app.contract import codec
 from app.contract.messages import Me, Policy, Session
+from app.desk.acts import record_by
+from app.desk.clock import Clock
 from app.desk.news import News, Topic
 from app.desk.offline import OfflineSignIn
-from app.desk.ports import Entrance, Store, Ties, Vault, Workspace
+from app.desk.ports import Entrance, Store, Ties, Workspace
+from app.desk.secrets import KEY_BYTES, KeptSession, Secrets
+from app.domain.journal import Act
 from app.domain.people import Person
-from app.errors import AppError, NotAllowed, Offline, SignedOut, TimedOut, VaultUnavailable
+from app.errors import (
+    AccountLocked,
+    AppError,
+    NotAllowed,
+    Offline,
+    SignedOut,
+    TimedOut,
+    VaultUnavailable,
+    WrongPassword,
+)
 from app.settings import Settings
 
 OpenStore = Callable[[Path | None, bytes], Awaitable[Store]]
 """Opens a person's store; without a path it lives in memory."""
 
 _POLICY_KEY = "policy"
-_KEY_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +54,6 @@ class SessionState:
     is_keyring_missing: bool = False
 
 
-class _Kept(msgspec.Struct, frozen=True):
-    """What the keyring holds between two runs of the program."""
-
-    refresh_token: str
-    me: Me
-
-
 class SessionKeeper:
     """Signs in and out. Topic SESSION is told on each change of `state`.
 
@@ -60,12 +65,13 @@ class SessionKeeper:
         settings: Settings,
         news: News,
         entrance: Callable[[], Entrance],
-        vault: Vault,
+        secrets: Secrets,
         open_store: OpenStore,
         offline: OfflineSignIn,
+        clock: Clock,
     ) -> None:
-        self._settings, self._news, self._offline = settings, news, offline
-        self._entrance, self._vault, self._open_store = entrance, vault, open_store
+        self._settings, self._news, self._offline, self._clock = settings, news, offline, clock
+        self._entrance, self._secrets, self._open_store = entrance, secrets, open_store
         self._workspace: Workspace | None = None
         self._changing = asyncio.Lock()
         self._users = 0
@@ -108,7 +114,7 @@ class SessionKeeper:
         """
         async with self._changing:
             try:
-                session = await self._entrance().sign_in(user_name, password)
+                session = await self._admitted(user_name, password)
             except (Offline, TimedOut):
                 if self._workspace or self._settings.is_training:
                     raise
@@ -120,6 +126,7 @@ class SessionKeeper:
             if known:
                 known.gateway.mend(session)
                 self._workspace = replace(known, person=session.me.person)
+                await self._record(self._workspace, Act.SIGN_IN)
             else:
                 await self._enter_or_give_back(session)
             await self._remember(session)
@@ -142,7 +149,7 @@ class SessionKeeper:
 
     async def _sign_in_offline(self, user_name: str, password: str) -> Person:
         me = await self._offline.recognised(user_name, password)
-        await self._enter(Session("", 0, "", me))
+        await self._enter(Session("", 0, "", me), "offline")
         self._become(me, is_expired=False, is_offline=True)
         return me.person
 
@@ -154,7 +161,7 @@ class SessionKeeper:
             kept = await self._kept()
             if kept is None:
                 return None
-            await self._enter(Session("", 0, kept.refresh_token, kept.me))
+            await self._enter(Session("", 0, kept.refresh_token, kept.me), "resumed")
             self._become(kept.me, is_expired=False)
             await self._learn_policy()
             if self.state.is_expired:
@@ -178,10 +185,29 @@ class SessionKeeper:
             await self._give_back(session)
             raise
 
-    async def _enter(self, session: Session) -> None:
+    async def _admitted(self, user_name: str, password: str) -> Session:
+        """A session. A failed try is recorded where a store is open; before that there is none to keep it in."""
+        try:
+            return await self._entrance().sign_in(user_name, password)
+        except (WrongPassword, AccountLocked) as error:
+            if self._workspace:
+                outcome = "locked" if isinstance(error, AccountLocked) else "wrong_password"
+                await self._record(self._workspace, Act.SIGN_IN_FAILED, outcome)
+            raise
+
+    async def _record(self, workspace: Workspace, act: Act, outcome: str = "") -> None:
+        await workspace.store.put_record(record_by(workspace.person.id, self._clock, act, outcome=outcome))
+
+    async def _enter(self, session: Session, outcome: str = "") -> None:
         store = await self._opened(session.me.person)
         gateway = self._entrance().gateway(session, Ties(self._renewed, self._expired))
-        self._workspace = Workspace(session.me.person, gateway, store)
+        workspace = Workspace(session.me.person, gateway, store)
+        try:
+            await self._record(workspace, Act.SIGN_IN, outcome)
+        except AppError:
+            await store.close()
+            raise
+        self._workspace = workspace
         cached = await store.cached(_POLICY_KEY)
         self.policy = _policy(cached.body if cached else b"")
 
@@ -197,10 +223,12 @@ class SessionKeeper:
             async with asyncio.timeout(self._settings.answer_seconds + self._settings.connect_seconds):
                 await self._unused.wait()
         if forget:
+            with contextlib.suppress(AppError):  # a full disk keeps nobody signed in; the gateway records it too
+                await self._record(workspace, Act.SIGN_OUT)
             with contextlib.suppress(AppError):
                 await workspace.gateway.sign_out()
             with contextlib.suppress(VaultUnavailable):
-                await self._vault.forget(self._session_name)
+                await self._secrets.forget_session()
         await workspace.gateway.close()
         await workspace.store.close()
 
@@ -238,48 +266,28 @@ class SessionKeeper:
         name = hashlib.sha256(f"{self._settings.gateway_name}\n{person.id}".encode()).hexdigest()[:32]
         folder, self.store_name = self._settings.persons_folder, name
         try:
-            key = await self._key(f"store {name}")
+            key = await self._secrets.store_key(name)
         except VaultUnavailable:
             self.state = replace(self.state, is_keyring_missing=True)
-            return await self._open_store(None, os.urandom(_KEY_BYTES))
+            return await self._open_store(None, os.urandom(KEY_BYTES))
         self.state = replace(self.state, is_keyring_missing=False)
         return await self._open_store(folder / f"{name}.db", key)
-
-    async def _key(self, name: str) -> bytes:
-        kept = await self._vault.secret(name)
-        with contextlib.suppress(ValueError):
-            key = bytes.fromhex(kept or "")
-            if len(key) == _KEY_BYTES:
-                return key
-        key = os.urandom(_KEY_BYTES)
-        await self._vault.keep(name, key.hex())
-        if await self._vault.secret(name) != key.hex():  # a keyring that forgets would cost the whole store
-            raise VaultUnavailable
-        return key
 
     async def _remember(self, session: Session) -> None:
         if self._settings.is_training:
             return
-        kept = codec.encode(_Kept(session.refresh_token, session.me)).decode()
         try:
-            await self._vault.keep(self._session_name, kept)
+            await self._secrets.keep_session(session)
         except VaultUnavailable:
             self.state = replace(self.state, is_keyring_missing=True)
 
-    async def _kept(self) -> _Kept | None:
+    async def _kept(self) -> KeptSession | None:
         try:
-            text = await self._vault.secret(self._session_name)
+            return await self._secrets.kept_session()
         except VaultUnavailable:
             self.state = replace(self.state, is_keyring_missing=True)
             self._news.tell(Topic.SESSION)
             return None
-        with contextlib.suppress(msgspec.DecodeError):
-            return codec.decode((text or "").encode(), _Kept)
-        return None
-
-    @property
-    def _session_name(self) -> str:
-        return f"session {hashlib.sha256(self._settings.gateway_name.encode()).hexdigest()[:32]}"
 
 
 def _policy(body: bytes) -> Policy:

@@ -116,7 +116,9 @@ class Supervision:
 
     async def detail(self, request_id: RequestId) -> RequestDetail:
         """A request with everything in it."""
-        return await self._session.workspace().gateway.detail(request_id)
+        detail = await self._session.workspace().gateway.detail(request_id)
+        await self._journal.keep(Act.VIEW_REQUEST, request_id)
+        return detail
 
     async def colleagues(self) -> tuple[Person, ...]:
         """Those to whom a request may be assigned."""
@@ -172,7 +174,7 @@ class Supervision:
 
     async def _reread_one(self, gateway: Gateway, request_id: RequestId) -> None:
         with contextlib.suppress(Gone, NotAllowed):
-            self._changed[request_id] = (await gateway.detail(request_id)).summary
+            self._changed[request_id] = await gateway.summary(request_id)
 
     def _count(self, counts: RequestCounts) -> None:
         if counts != self.counts:

@@ -29,7 +29,15 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("openapi", help="print the OpenAPI document; resources/openapi.json is this, kept")
     writing = "write somebody down; the password comes on standard input"
     _add_writing_down(commands.add_parser("add-person", parents=[everywhere], help=writing))
+    _add_journal(commands.add_parser("journal", help="the record of who did what"), everywhere)
     return whole
+
+
+def _add_journal(journal: argparse.ArgumentParser, everywhere: argparse.ArgumentParser) -> None:
+    acts = journal.add_subparsers(dest="act", required=True)
+    proving = "say whether it is whole, or which record is the first that is not; exit code 0 whole, 1 broken, 2 unread"
+    verify = acts.add_parser("verify", parents=[everywhere], help=proving)
+    verify.add_argument("--head", type=Path, help="a copy of journal-head.json that was kept elsewhere")
 
 
 def _add_serving(serve: argparse.ArgumentParser) -> None:

@@ -15,8 +15,9 @@ from starlette.routing import Router
 from starlette.types import ASGIApp
 
 from app.contract.messages import CalendarYear, Policy, TrainingSamples
-from app.office import calendars, catalogue, events, openapi, sessions, web
-from app.office.calls import Call
+from app.contract.problems import Code
+from app.office import calendars, catalogue, events, journal, openapi, sessions, web
+from app.office.calls import Call, Caller, is_uuid
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.secretariat import Secretariat
 from app.office.db import Database, open_engine
@@ -30,12 +31,13 @@ from app.office.registration import Registration
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
-from app.office.routes import journal as journal_routes
 from app.office.routes import policy as policy_routes
 from app.office.routes.catalogue import CatalogueRoutes
+from app.office.routes.journal import JournalRoutes
 from app.office.routes.requests import RequestRoutes
 from app.office.routes.session import SessionRoutes
 from app.office.routes.uploads import UploadRoutes
+from app.office.seal import Seal
 from app.office.sessions import Sessions
 from app.office.settings import OfficeSettings
 from app.office.unconnected import NoRegistry
@@ -87,6 +89,7 @@ class Office:
     settings: OfficeSettings
     clock: Clock
     database: Database
+    seal: Seal
     broadcast: Broadcast
     sessions: Sessions
     inquiries: Inquiries
@@ -117,13 +120,21 @@ class Office:
             *requests.calls(),
             *UploadRoutes(self.uploads).calls(),
             *event_routes.calls(self.database, self.broadcast, self.clock),
-            *journal_routes.calls(self.database),
+            *JournalRoutes(self.database, self.seal).calls(),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )
 
     def application(self) -> ASGIApp:
         """The gateway as an ASGI application; its background work lives as long as it does."""
-        return web.application(self.calls(), self.sessions.caller, self.clock, self._lifespan)
+        return web.application(self.calls(), self.sessions.caller, self._refused, self.clock, self._lifespan)
+
+    async def _refused(self, caller: Caller, subject: str, code: Code) -> None:
+        now, subject = self.clock(), subject if is_uuid(subject) else ""
+        await self.database.write(
+            lambda connection: journal.note(
+                connection, caller.person, "call.refused", now, subject=subject.lower(), outcome=code.value
+            )
+        )
 
     @asynccontextmanager
     async def _lifespan(self, _router: Router) -> AsyncIterator[None]:
@@ -176,7 +187,8 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     broadcast = Broadcast()
     engine = open_engine(settings.database)
     check_purpose(engine, is_training=settings.is_training)
-    database = Database(engine, broadcast.wake)
+    seal = Seal.of(settings.data_folder)
+    database = Database(engine, broadcast.wake, seal=seal)
     offers, years = catalogue.read_folder(settings.catalogue_folder), calendars.read_folder(settings.calendar_folder)
     database.write_here(lambda connection: _keep(connection, offers, years, clock()))
     training = _province(settings, database, broadcast, clock) if settings.is_training else None
@@ -189,6 +201,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         settings=settings,
         clock=clock,
         database=database,
+        seal=seal,
         broadcast=broadcast,
         sessions=Sessions(database, is_training=settings.is_training),
         inquiries=Inquiries(

@@ -138,7 +138,7 @@ class Call:
     """One call: where, who may, what comes in, what goes out.
 
     `access`: open, any signed-in person, or who holds one of the permissions. There is no default: a call without a
-    rule cannot be written.
+    rule cannot be written. `is_act`: a refusal of it is written down in the journal.
     """
 
     method: str
@@ -151,6 +151,7 @@ class Call:
     body_media_type: str = "application/json"
     parameters: tuple[Parameter, ...] = ()
     problems: tuple[Code, ...] = ()
+    is_act: bool = False
 
     def lets_in(self, caller: Caller | None) -> bool:
         """Whether a caller may; SignedOut is for the one who asks without a session."""

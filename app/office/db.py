@@ -7,12 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from app.errors import ServerBusy
-from app.office.tables import metadata, serials
+from app.office.append_only import guard
+from app.office.seal import Seal
+from app.office.tables import anchors, journal, metadata, serials
 
 T = TypeVar("T")
 
@@ -39,7 +42,17 @@ def open_engine(url: URL | str) -> Engine:
     else:
         engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
     metadata.create_all(engine)
+    guard(engine, (journal, anchors))
     return engine
+
+
+def open_to_read(url: URL | str) -> Engine:
+    """An engine for what is there: nothing is made and nothing is written."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address.set(drivername="postgresql+psycopg"), hide_parameters=True)
+    plain = address.set(database=f"file:{quote(address.database or ':memory:')}", query={"mode": "ro", "uri": "true"})
+    return create_engine(plain, hide_parameters=True)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -69,11 +82,16 @@ def next_serial(connection: Connection, name: str) -> int:
 
 
 class Database:
-    """Runs work on a connection, in a thread of its own small pool. Tells `on_events` after a commit with events."""
+    """Runs work on a connection, in a thread of its own small pool. Tells `on_events` after a commit with events.
 
-    def __init__(self, engine: Engine, on_events: Callable[[], None], threads: int = 4) -> None:
+    `seal`: signs what is written into the journal; without one nothing is.
+    """
+
+    def __init__(
+        self, engine: Engine, on_events: Callable[[], None], threads: int = 4, seal: Seal | None = None
+    ) -> None:
         self.engine = engine
-        self._on_events = on_events
+        self._on_events, self._seal = on_events, seal
         is_sqlite = engine.dialect.name == "sqlite"
         # Several questions of one read see one moment; SQLite gives that by itself.
         level = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
@@ -102,11 +120,13 @@ class Database:
         """As `write`, in the calling thread."""
         try:
             with self._writing, self.engine.begin() as connection:
-                connection.info["has_events"] = False
+                connection.info.update(has_events=False, seal=self._seal, head=None)
                 result = work(connection)
-                has_events = connection.info["has_events"]
+                has_events, head = connection.info["has_events"], connection.info["head"]
         except OperationalError as error:
             raise _translated(error) from error
+        if self._seal and head:  # after the commit: a head that is ahead of the anchors would be a false alarm
+            self._seal.keep_head(head)
         if has_events:
             self._on_events()
         return result

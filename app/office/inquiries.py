@@ -112,12 +112,12 @@ class Inquiries:
             foreign_person=answer.foreign_person,
         )
 
-    async def portrait(self, person: Person, inquiry: InquiryId) -> bytes | None:
+    async def portrait(self, person: Person, inquiry: InquiryId, now: datetime) -> bytes | None:
         """The portrait of who was asked for; None where the registry has none.
 
         Raises Gone, NotAllowed (asked by another branch), InquiryFailed(PHOTO_DENIED).
         """
-        number = await self._database.read(lambda connection: _citizen_number(connection, person, inquiry))
+        number = await self._database.write(lambda connection: _citizen_number(connection, person, inquiry, now))
         return await self._within_deadline(lambda: self._registry.portrait(number))
 
     async def _within_deadline(self, work: Callable[[], T]) -> T:
@@ -197,10 +197,12 @@ def _keep(
     )
 
 
-def _citizen_number(connection: Connection, person: Person, inquiry: InquiryId) -> str:
+def _citizen_number(connection: Connection, person: Person, inquiry: InquiryId, now: datetime) -> str:
+    """Whose portrait is wanted; that it is, is written down."""
     found = answered(connection, inquiry, person.branch.code)
     if found.citizen is None:
         raise Gone
+    journal.note(connection, person, "portrait.viewed", now, subject=inquiry)
     return found.citizen.national_number
 
 

@@ -17,6 +17,7 @@ from app.errors import (
     IdTaken,
     InquiryFailed,
     InquiryFailure,
+    JournalBroken,
     NotAllowed,
     Rejected,
     ServerBusy,
@@ -33,6 +34,7 @@ STATUS = {
     Code.METHOD_NOT_ALLOWED: 405,
     Code.CONFLICT: 409,
     Code.ID_TAKEN: 409,
+    Code.CHAIN_BROKEN: 409,
     Code.MOVE_NOT_ALLOWED: 409,
     Code.INQUIRY_FAILED: 409,
     Code.SERVICE_UNUSABLE: 409,
@@ -56,6 +58,7 @@ _TITLES = {
     Code.METHOD_NOT_ALLOWED: "The method is not known here",
     Code.CONFLICT: "Somebody changed it first",
     Code.ID_TAKEN: "The id is known with another content",
+    Code.CHAIN_BROKEN: "The records do not go on where the known chain ends",
     Code.MOVE_NOT_ALLOWED: "The state does not allow this action",
     Code.INQUIRY_FAILED: "The registry did not answer the question",
     Code.SERVICE_UNUSABLE: "The service cannot be offered now",
@@ -147,6 +150,11 @@ def _(error: Conflict, now: datetime) -> Problem:
 @problem_of.register
 def _(error: IdTaken, now: datetime) -> Problem:
     return problem(Code.ID_TAKEN)
+
+
+@problem_of.register
+def _(error: JournalBroken, now: datetime) -> Problem:
+    return problem(Code.CHAIN_BROKEN, version=error.known)
 
 
 @problem_of.register

@@ -108,9 +108,11 @@ def counts(connection: Connection, branch: BranchCode, now: datetime) -> Request
 
 
 def earlier(connection: Connection, person: Person, inquiry: InquiryId, now: datetime) -> RequestPage:
-    """The newest requests of who was asked for, at this branch. Raises Gone, NotAllowed."""
+    """The newest requests of who was asked for, at this branch; recorded. Raises Gone, NotAllowed."""
     citizen = inquiries.answered(connection, inquiry, person.branch.code).citizen
-    return _of_person(connection, person.branch.code, citizen.national_number if citizen else "", now)
+    found = _of_person(connection, person.branch.code, citizen.national_number if citizen else "", now)
+    journal.note(connection, person, "person.viewed", now, subject=inquiry, outcome=str(len(found.items)))
+    return found
 
 
 def _of_person(connection: Connection, branch: BranchCode, national_number: str, now: datetime) -> RequestPage:
@@ -124,7 +126,7 @@ def _of_person(connection: Connection, branch: BranchCode, national_number: str,
 
 
 def search(connection: Connection, person: Person, wanted: RequestSearch, now: datetime) -> RequestPage:
-    """Requests by exactly one of a code, a number, a person. A search for a person is written to the journal.
+    """Requests by exactly one of a code, a number, a person. The search is written to the journal.
 
     Raises Rejected.
     """
@@ -138,8 +140,8 @@ def search(connection: Connection, person: Person, wanted: RequestSearch, now: d
         query = query.where(requests.c.tracking_code == _tracking_code(wanted.tracking_code))
     else:
         query = query.where(requests.c.letter_number == fold(wanted.letter_number).strip())
-    rows = connection.execute(query.limit(_EARLIER))
-    return RequestPage(tuple(summary_of(row, now) for row in rows))
+    found = RequestPage(tuple(summary_of(row, now) for row in connection.execute(query.limit(_EARLIER))))
+    return _noted(connection, person, "requests.searched", found, now)
 
 
 def _search_person(connection: Connection, person: Person, text: str, now: datetime) -> RequestPage:
@@ -148,8 +150,12 @@ def _search_person(connection: Connection, person: Person, text: str, now: datet
     except IdentifierFault as error:
         raise Rejected({"/national_number": error.code.value}) from error
     found = _of_person(connection, person.branch.code, number, now)
+    return _noted(connection, person, "requests.searched_by_person", found, now)
+
+
+def _noted(connection: Connection, person: Person, act: str, found: RequestPage, now: datetime) -> RequestPage:
     subject = found.items[0].id if found.items else ""
-    journal.note(connection, person, "requests.searched_by_person", now, subject=subject, outcome=str(len(found.items)))
+    journal.note(connection, person, act, now, subject=subject, outcome=str(len(found.items)))
     return found
 
 

@@ -1,4 +1,4 @@
-"""The command line of the gateway: `mizban-office serve`, `mizban-office add-person`."""
+"""The command line of the gateway: `mizban-office serve`, `add-person`, `journal verify`, `openapi`."""
 
 import argparse
 import getpass
@@ -26,6 +26,7 @@ from app.office import passwords, people
 from app.office.arguments import Refused, parser, settings_of
 from app.office.build import Office, build
 from app.office.db import Database, open_engine, shown
+from app.office.prove import prove_journal
 from app.office.purpose import WrongDatabase
 from app.office.settings import OfficeSettings
 
@@ -42,12 +43,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=given.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         settings = settings_of(given)
+        if given.command == "journal":
+            return _prove(given, settings)
         return _add_person(given, settings) if given.command == "add-person" else _serve(settings)
     except Refused as error:
         sys.stderr.write(f"mizban-office: {error}\n")
         return EXIT_REFUSED
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+
+
+def _prove(given: argparse.Namespace, settings: OfficeSettings) -> int:
+    code, said = prove_journal(settings, given.head)
+    sys.stdout.write(said)
+    return code
 
 
 def _serve(settings: OfficeSettings) -> int:

@@ -22,6 +22,8 @@ ACCESS_LASTS = timedelta(minutes=15)
 REFRESH_LASTS = timedelta(hours=12)
 WRONG_TRIES = 5
 LOCKED_FOR = timedelta(minutes=2)
+_LOCKED = ""
+"""In the place of a hash: no password is tried while the account is locked."""
 
 
 class Sessions:
@@ -36,7 +38,7 @@ class Sessions:
     async def sign_in(self, credentials: Credentials, now: datetime) -> Session:
         """A new session. Raises WrongPassword, AccountLocked; five wrong tries lock the account for two minutes."""
         kept = await self._database.read(lambda connection: _kept_hash(connection, credentials.user_name, now))
-        fits = await asyncio.get_running_loop().run_in_executor(
+        fits = kept != _LOCKED and await asyncio.get_running_loop().run_in_executor(
             self._threads, passwords.fits, credentials.password, kept or passwords.NOBODY
         )
         if kept is None:
@@ -54,6 +56,7 @@ class Sessions:
         person = person_of(found)
         this = update(people).where(people.c.user_name == user_name)
         if found.locked_until is not None and found.locked_until > now:
+            journal.note(connection, person, "session.refused", now, outcome="locked")
             return AccountLocked(found.locked_until)
         if not fits:
             journal.note(connection, person, "session.refused", now)
@@ -131,13 +134,14 @@ def _digest(token: str) -> str:
 
 
 def _kept_hash(connection: Connection, user_name: str, now: datetime) -> str | None:
+    """What the password has to fit; None: nobody has the name."""
     found = connection.execute(
         select(people.c.password_hash, people.c.locked_until).where(people.c.user_name == user_name)
     ).first()
     if found is None:
         return None
     if found.locked_until is not None and found.locked_until > now:
-        raise AccountLocked(found.locked_until)
+        return _LOCKED
     return str(found.password_hash)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
     text,
 )
 
@@ -243,17 +244,38 @@ events = Table(
 """What changed. `branch` empty: of interest to all. Ids come from `serials`, in the order of commits."""
 
 journal = Table(
-    "journal",
+    "journal_records",
     metadata,
-    Column("number", _Serial, primary_key=True, autoincrement=True),
-    Column("id", String(80), nullable=False, unique=True),
+    Column("position", _Serial, primary_key=True, autoincrement=True),
+    Column("chain", String(40), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("id", String(80), nullable=False),
     Column("person", ForeignKey("people.id"), nullable=False),
     Column("branch", ForeignKey("branches.code"), nullable=False),
     Column("at", Instant, nullable=False),
+    Column("device_at", Instant, nullable=False),
     Column("act", String(60), nullable=False),
     Column("subject", String(80), nullable=False, server_default=""),
     Column("outcome", String(60), nullable=False, server_default=""),
     Column("received_at", Instant, nullable=False),
-    Index(None, "branch", "number"),
+    UniqueConstraint("chain", "number"),
+    Index(None, "branch", "position"),
 )
-"""Acts of people, append only."""
+"""Acts of people as links of chains, see `domain.journal`; append only. `position`: the order of arrival."""
+
+anchors = Table(
+    "journal_anchors",
+    metadata,
+    Column("serial", Integer, primary_key=True, autoincrement=False),
+    Column("chain", String(40), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("signature", String(128), nullable=False),
+    Index(None, "chain", "number"),
+)
+"""What the gateway signed of each record, see `domain.proof`; append only."""

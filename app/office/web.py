@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 Authenticate = Callable[[str, datetime], Awaitable[Caller]]
+Refused = Callable[[Caller, str, Code], Awaitable[None]]
+"""Writes down that somebody was refused an act on a thing, and why."""
 
 _SAFE_ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 _HEADERS = {
@@ -53,10 +55,12 @@ def problem_answer(found: Problem, request_id: str, headers: Mapping[str, str] |
 class Gatekeeper:
     """Answers the calls of one path."""
 
-    def __init__(self, path: str, calls: Iterable[Call], authenticate: Authenticate, clock: Clock) -> None:
+    def __init__(
+        self, path: str, calls: Iterable[Call], authenticate: Authenticate, refused: Refused, clock: Clock
+    ) -> None:
         self._path = path
         self._calls = {call.method: call for call in calls}
-        self._authenticate = authenticate
+        self._authenticate, self._refused = authenticate, refused
         self._clock = clock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -83,9 +87,21 @@ class Gatekeeper:
             caller = await self._authenticate(_bearer(request.headers), now)
         if call is None:
             raise Refusal(Code.METHOD_NOT_ALLOWED)
-        if not call.lets_in(caller):
-            raise NotAllowed
-        return await call.handle(_incoming(call, request, caller, now))
+        try:
+            if not call.lets_in(caller):
+                raise NotAllowed
+            return await call.handle(_incoming(call, request, caller, now))
+        except (AppError, Refusal) as error:
+            await self._write_down(call, request, caller, error)
+            raise
+
+    async def _write_down(self, call: Call, request: Request, caller: Caller | None, error: Exception) -> None:
+        """What a person may not do, and an act that was not taken, are in the journal too."""
+        found = problem_of(error, self._clock())
+        if caller is None or found is None or found.code == Code.BUSY:
+            return
+        if call.is_act or found.code == Code.NOT_ALLOWED:
+            await self._refused(caller, request.path_params.get("request_id", ""), Code(found.code))
 
 
 def _bearer(headers: Headers) -> str:
@@ -169,11 +185,13 @@ async def _nowhere(scope: Scope, receive: Receive, send: Send) -> None:
         await problem_answer(problem(Code.NOT_FOUND), scope["state"]["request_id"])(scope, receive, send)
 
 
-def application(calls: Iterable[Call], authenticate: Authenticate, clock: Clock, lifespan: Lifespan[Router]) -> ASGIApp:
+def application(
+    calls: Iterable[Call], authenticate: Authenticate, refused: Refused, clock: Clock, lifespan: Lifespan[Router]
+) -> ASGIApp:
     """The whole gateway as one ASGI application."""
     by_path: defaultdict[str, list[Call]] = defaultdict(list)
     for call in calls:
         by_path[call.path].append(call)
     # Sorted: a word comes before a parameter ("search" before "{request_id}").
-    routes = [Route(path, Gatekeeper(path, by_path[path], authenticate, clock)) for path in sorted(by_path)]
+    routes = [Route(path, Gatekeeper(path, by_path[path], authenticate, refused, clock)) for path in sorted(by_path)]
     return Envelope(Router(routes, redirect_slashes=False, default=_nowhere, lifespan=lifespan))

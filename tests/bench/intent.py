@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.contract import codec
-from app.contract.messages import JournalRecord
 from app.desk.outbox import OutboxEntry
 from app.desk.store.database import Database
 from app.desk.store.rows import PersonStore
 from app.domain.ids import new_id
+from app.domain.journal import AuditRecord
 from app.domain.label import Label
 from app.domain.outbox import Intent, IntentKind
 from app.domain.people import PersonId
@@ -62,7 +62,7 @@ async def compare(folder: Path, thread: ThreadPoolExecutor) -> tuple[list[float]
 async def act(store: PersonStore) -> float:
     """Milliseconds until one act and its journal record are durable."""
     intent = replace(ENTRY.intent, id=new_id(), request_id=RequestId(new_id()))
-    record = JournalRecord(new_id(), NOW, "submit", intent.request_id)
+    record = AuditRecord(new_id(), intent.person_id, NOW, NOW, "submit", intent.request_id)
     started = time.perf_counter()
     assert await store.put_intent(replace(ENTRY, intent=intent), record)
     return (time.perf_counter() - started) * 1000

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.desk.build import Services
 from ui import messages
+from ui.journal import proof_words
 from ui.journal.table import Column, JournalTable
 from ui.journal.viewmodel import JournalViewModel
 from ui.language import Language
@@ -29,7 +31,7 @@ _WIDTHS: Mapping[int, int] = {
 
 
 class JournalView(View):
-    """Read only: who did what, when, to which record. Contents of fields are never in it."""
+    """Read only: who did what, when, to which record. Contents of fields are never in it. Ctrl+P proves it."""
 
     def __init__(self, services: Services, language: Language, notices: Notices, navigator: Navigator) -> None:
         super().__init__()
@@ -38,7 +40,8 @@ class JournalView(View):
         self._navigator = navigator
         self.viewmodel = JournalViewModel(services)
         self._heading, self._explained = Text("heading"), Text("muted", wraps=True)
-        self.again, self.older = button(), button()
+        self.again, self.older, self.prove = button(), button(), button()
+        self.whole, self.broken = Text("good", wraps=True), Text("problem", wraps=True)
         self.table = JournalTable(language)
         colours = TRAINING if services.settings.is_training else OFFICE
         self.list = RowTable(self.table, RowDelegate(colours), _WIDTHS, ROW_HEIGHT)
@@ -47,6 +50,10 @@ class JournalView(View):
         self.viewmodel.changed.connect(self._render)
         self.again.clicked.connect(self.viewmodel.refresh)
         self.older.clicked.connect(self.viewmodel.read_older)
+        self.prove.clicked.connect(self.viewmodel.prove)
+        shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self.viewmodel.prove)
         self.empty.pressed.connect(self.viewmodel.refresh)
         self._retranslate()
         self._render()
@@ -70,8 +77,10 @@ class JournalView(View):
 
     def _lay_out(self) -> None:
         card = Card()
-        card.body.addLayout(row(self._heading, None, self.again))
+        card.body.addLayout(row(self._heading, None, self.prove, self.again))
         card.body.addWidget(self._explained)
+        card.body.addWidget(self.whole)
+        card.body.addWidget(self.broken)
         card.body.addWidget(self.list, 1)
         card.body.addWidget(self.empty, 1)
         card.body.addWidget(self.problem)
@@ -85,6 +94,8 @@ class JournalView(View):
         self._explained.setText(
             self.tr("Every sign-in, inquiry, request and decision is one record. Nobody can change it here.")
         )
+        self.prove.setText(self.tr("Prove the journal Ctrl+P"))
+        self.prove.setToolTip(self.tr("Check that no record was changed, taken out, moved or added"))
         self.again.setText(self.tr("Read again"))
         self.older.setText(self.tr("Older records"))
         self.list.setAccessibleName(self.tr("Journal of the branch"))
@@ -105,6 +116,16 @@ class JournalView(View):
         else:
             self.empty.say(self.tr("Reading the journal…"))
         self.empty.stand_in_for(self.list)
+        self._render_proof()
         self.again.setEnabled(not state.is_loading)
         self.older.setVisible(bool(state.cursor))
         self.older.setEnabled(not state.is_loading)
+
+    def _render_proof(self) -> None:
+        state = self.viewmodel.state
+        proving = self.tr("Every record is being checked…") if state.is_proving else ""
+        self.whole.setText(proof_words.whole(state.proof, self._language) if state.proof else proving)
+        self.broken.setText(proof_words.broken(state.proof, self._language) if state.proof else "")
+        for text in (self.whole, self.broken):
+            text.setVisible(bool(text.text()))
+        self.prove.setEnabled(not state.is_proving)

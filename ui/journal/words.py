@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.contract.problems import Code
 from app.domain.citizen import InquiryKind, Purpose
 from app.domain.journal import Act
 from app.domain.outbox import Reason
@@ -42,6 +43,14 @@ def _seen_by_the_gateway() -> dict[str, str]:
         "session.closed": translate("JournalWords", "Signed out"),
         "request.registered": translate("JournalWords", "Request registered"),
         "requests.searched_by_person": translate("JournalWords", "Searched by person"),
+        "requests.searched": translate("JournalWords", "Searched"),
+        "person.viewed": translate("JournalWords", "Looked at a person's records"),
+        "portrait.viewed": translate("JournalWords", "Looked at a portrait"),
+        "request.viewed": translate("JournalWords", "Looked at a request"),
+        "file.viewed": translate("JournalWords", "Opened a file of a request"),
+        "call.refused": translate("JournalWords", "Refused by the gateway"),
+        "journal.verified": translate("JournalWords", "Proved the journal"),
+        "journal.broken": translate("JournalWords", "Records of a desk do not fit its chain"),
     }
     told |= {f"request.{action.value}": text for action, text in _done().items()}
     return told | {f"inquiry.{kind.value}": words.inquiry_kind(kind) for kind in InquiryKind}
@@ -55,6 +64,8 @@ def _recorded_by_a_desk() -> dict[str, str]:
         Act.SIGN_OUT: translate("JournalWords", "Signed out"),
         Act.INQUIRY: translate("JournalWords", "Inquiry of a registry"),
         Act.VIEW_PERSON: translate("JournalWords", "Looked at a person's records"),
+        Act.VIEW_PORTRAIT: translate("JournalWords", "Looked at a portrait"),
+        Act.VIEW_FILE: translate("JournalWords", "Opened a file of a request"),
         Act.VIEW_REQUEST: translate("JournalWords", "Looked at a request"),
         Act.SEARCH: translate("JournalWords", "Searched"),
         Act.OPEN_REQUEST: translate("JournalWords", "Opened a form"),
@@ -101,6 +112,23 @@ def _outcomes() -> dict[str, str]:
         InquiryFailure.CLOSED: translate("JournalWords", "registry closed"),
         InquiryFailure.QUOTA: translate("JournalWords", "quota used up"),
         InquiryFailure.UPSTREAM: translate("JournalWords", "registry failed"),
+    }
+    told |= {
+        Code.BAD_REQUEST: translate("JournalWords", "call not understood"),
+        Code.PRECONDITION_REQUIRED: translate("JournalWords", "call not understood"),
+        Code.ATTACHMENT_MISSING: translate("JournalWords", "a file had not arrived"),
+        Code.SERVICE_UNUSABLE: translate("JournalWords", "service not offered"),
+        Code.TOO_LARGE: translate("JournalWords", "too large"),
+        "locked": translate("JournalWords", "account locked"),
+        "resumed": translate("JournalWords", "went on with the session"),
+        "wrong_password": translate("JournalWords", "wrong password"),
+        "whole": translate("JournalWords", "found whole"),
+        "broken": translate("JournalWords", "found broken"),
+        "gap": translate("JournalWords", "records are missing between"),
+        "fork": translate("JournalWords", "other records are known"),
+        "edited": translate("JournalWords", "a record was changed"),
+        "order": translate("JournalWords", "records are not in order"),
+        "not_yours": translate("JournalWords", "records of somebody else"),
     }
     return told | {
         Reason.NOT_ALLOWED: translate("JournalWords", "not allowed"),

@@ -11,7 +11,7 @@ from app.contract.messages import (
     FormDocument,
     InquiryRequest,
     JournalEntries,
-    JournalRecord,
+    JournalProof,
     JournalRecords,
     People,
     Policy,
@@ -33,7 +33,9 @@ from app.desk.api.uploads import Uploads
 from app.desk.ports import Heard, ServiceList, Ties
 from app.domain.catalogue import ServiceCode
 from app.domain.citizen import Inquiry, InquiryId
+from app.domain.journal import ChainedRecord
 from app.domain.people import Person, PersonId
+from app.domain.proof import Anchor
 from app.domain.request import (
     AttachmentRef,
     Receipt,
@@ -48,6 +50,7 @@ from app.errors import BadReply, NetworkCause, Offline, ReplyFault, ServerFault
 from app.settings import Settings
 
 T = TypeVar("T")
+_PROOF_SECONDS = 300.0
 
 
 class HttpEntrance:
@@ -167,6 +170,10 @@ class HttpGateway:
         """A request with everything in it."""
         return await self._read(paths.request(request_id), RequestDetail)
 
+    async def summary(self, request_id: RequestId) -> RequestSummary:
+        """A request as a row of the list."""
+        return await self._read(paths.summary(request_id), RequestSummary)
+
     async def timeline(self, request_id: RequestId) -> tuple[TimelineEntry, ...]:
         """What happened to a request, oldest first."""
         return (await self._read(paths.timeline(request_id), Timeline)).entries
@@ -189,14 +196,20 @@ class HttpGateway:
         """What changed after `last_id`, until the stream ends."""
         return heard(self._client, self._access, last_id)
 
-    async def record(self, records: tuple[JournalRecord, ...]) -> None:
-        """Append to the journal; known ids are passed over."""
-        wire.check(await self._access.send(Call("POST", paths.JOURNAL, JournalRecords(records))))
+    async def record(self, records: tuple[ChainedRecord, ...]) -> Anchor:
+        """Go on with a chain at the gateway; its word that it has the last of these. Raises JournalBroken."""
+        call = Call("POST", paths.JOURNAL, JournalRecords(records))
+        return wire.message(await self._access.send(call), Anchor)
 
     async def journal(self, cursor: str) -> JournalEntries:
         """A page of the branch's journal, newest first."""
         call = Call("GET", paths.JOURNAL, params={"cursor": cursor} if cursor else {})
         return wire.message(await self._repeated(call), JournalEntries)
+
+    async def journal_proof(self) -> JournalProof:
+        """Whether the gateway's journal is whole, or where it is broken. It checks every record: that takes time."""
+        call = Call("GET", paths.JOURNAL_PROOF, seconds=_PROOF_SECONDS)
+        return wire.message(await self._access.send(call), JournalProof)
 
     async def training_samples(self) -> tuple[TrainingSample, ...]:
         """Numbers to try; Gone at a gateway that is not for training."""

@@ -21,6 +21,7 @@ from app.errors import (
     IdTaken,
     InquiryFailed,
     InquiryFailure,
+    JournalBroken,
     NetworkCause,
     NotAllowed,
     Offline,
@@ -101,6 +102,8 @@ def _explained(code: Code, problem: Problem, reply: Reply) -> AppError:
             return AccountLocked(problem.retry_at)
         case Code.CONFLICT | Code.MOVE_NOT_ALLOWED:
             return Conflict(problem.version or 0)
+        case Code.CHAIN_BROKEN:
+            return JournalBroken(problem.version or 0)
         case Code.REJECTED | Code.ATTACHMENT_MISSING | Code.BAD_REQUEST:
             return Rejected(problem.problems or {"": code.value})
         case Code.TOO_LARGE:

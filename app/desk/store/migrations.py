@@ -43,4 +43,36 @@ STEPS = (
         body BLOB NOT NULL
     ) STRICT;
     """,
+    # Records become links of one chain a store. `journal` holds what an older desk left, until the next record is made.
+    """
+    CREATE TABLE chain (
+        id TEXT PRIMARY KEY,
+        number INTEGER NOT NULL,
+        hash TEXT NOT NULL,
+        anchored INTEGER NOT NULL,
+        anchor BLOB
+    ) STRICT;
+    INSERT INTO chain VALUES (lower(hex(randomblob(16))), 0, printf('%064d', 0), 0, NULL);
+    CREATE TABLE records (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        body BLOB NOT NULL
+    ) STRICT;
+    CREATE TRIGGER records_follow BEFORE INSERT ON records
+        WHEN NEW.number <> (SELECT number + 1 FROM chain)
+        BEGIN SELECT RAISE(ABORT, 'a record goes on where the chain ends'); END;
+    CREATE TRIGGER records_stay BEFORE UPDATE ON records
+        BEGIN SELECT RAISE(ABORT, 'a record is never changed'); END;
+    CREATE TRIGGER records_leave BEFORE DELETE ON records
+        WHEN OLD.number > (SELECT anchored FROM chain)
+        BEGIN SELECT RAISE(ABORT, 'a record stays until the gateway has it'); END;
+    CREATE TRIGGER chain_is_one BEFORE INSERT ON chain
+        BEGIN SELECT RAISE(ABORT, 'a store has one chain'); END;
+    CREATE TRIGGER chain_stays BEFORE DELETE ON chain
+        BEGIN SELECT RAISE(ABORT, 'the chain of a store stays'); END;
+    CREATE TRIGGER chain_grows BEFORE UPDATE ON chain
+        WHEN NEW.id <> OLD.id OR NEW.number < OLD.number OR (NEW.number = OLD.number AND NEW.hash <> OLD.hash)
+            OR NEW.anchored NOT BETWEEN OLD.anchored AND NEW.number
+        BEGIN SELECT RAISE(ABORT, 'a chain only grows'); END;
+    """,
 )

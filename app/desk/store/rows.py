@@ -10,11 +10,14 @@ import apsw
 import msgspec
 
 from app.contract import codec
-from app.contract.messages import JournalRecord
 from app.desk.outbox import OutboxEntry, Settled
 from app.desk.ports import Cached
+from app.desk.store import records
 from app.desk.store.database import Database
+from app.desk.store.records import put_record
+from app.domain.journal import AuditRecord, ChainedRecord
 from app.domain.outbox import Intent, IntentKind
+from app.domain.proof import Anchor
 from app.domain.request import Receipt, RequestId
 from app.domain.visit import Draft
 from app.errors import AppError, Gone
@@ -31,13 +34,13 @@ class PersonStore:
         self._database = database
         self._closed: set[RequestId] = set()
 
-    async def open_draft(self, draft: Draft, record: JournalRecord) -> None:
+    async def open_draft(self, draft: Draft, record: AuditRecord) -> None:
         """Begin to keep a draft."""
 
         def work(connection: apsw.Connection) -> None:
             self._closed.discard(draft.request_id)
             _put_draft(connection, draft)
-            _put_record(connection, record)
+            put_record(connection, record)
 
         await self._database.run(work)
 
@@ -57,18 +60,18 @@ class PersonStore:
         rows = await self._all("SELECT body FROM drafts ORDER BY changed_at DESC, request_id DESC")
         return tuple(draft for (body,) in rows if (draft := _decoded(body, Draft)))
 
-    async def discard_draft(self, request_id: RequestId, record: JournalRecord) -> None:
+    async def discard_draft(self, request_id: RequestId, record: AuditRecord) -> None:
         """Remove a draft and the files that nothing else names."""
 
         def work(connection: apsw.Connection) -> None:
             connection.execute("DELETE FROM drafts WHERE request_id = ?", (request_id,))
             if not _is_waiting(connection, request_id):
                 _release_files(connection, request_id)
-            _put_record(connection, record)
+            put_record(connection, record)
 
         await self._closing(request_id, work)
 
-    async def put_intent(self, entry: OutboxEntry, record: JournalRecord) -> bool:
+    async def put_intent(self, entry: OutboxEntry, record: AuditRecord) -> bool:
         """Intent and record in one transaction, the draft removed. False: the act is in the outbox already."""
         intent = entry.intent
 
@@ -95,19 +98,22 @@ class PersonStore:
             )
             if intent.kind is not IntentKind.ACTION:
                 connection.execute("DELETE FROM drafts WHERE request_id = ?", (intent.request_id,))
-            _put_record(connection, record)
+            put_record(connection, record)
             return True
 
         if intent.kind is IntentKind.ACTION:
             return await self._database.run(work)
         return await self._closing(intent.request_id, work)
 
-    async def update_intent(self, intent: Intent) -> bool:
+    async def update_intent(self, intent: Intent, record: AuditRecord | None = None) -> bool:
         """Keep what changed of a waiting intent. False: it is not in the outbox any more."""
 
         def work(connection: apsw.Connection) -> bool:
             _update_intent(connection, intent)
-            return connection.changes() > 0
+            is_there = connection.changes() > 0
+            if record and is_there:
+                put_record(connection, record)
+            return is_there
 
         return await self._database.run(work)
 
@@ -128,8 +134,11 @@ class PersonStore:
 
         await self._database.run(work)
 
-    async def withdraw_intent(self, intent: Intent, draft: Draft | None, record: JournalRecord) -> None:
-        """Take an intent out of the outbox, back to a draft where there is one, in one transaction."""
+    async def withdraw_intent(self, intent: Intent, draft: Draft | None, record: AuditRecord | None) -> None:
+        """Take an intent out of the outbox, back to a draft where there is one, in one transaction.
+
+        `record` None: why it is taken out is recorded already.
+        """
 
         def work(connection: apsw.Connection) -> None:
             connection.execute("DELETE FROM intents WHERE id = ?", (intent.id,))
@@ -138,7 +147,8 @@ class PersonStore:
                 _put_draft(connection, draft)
             elif not _is_waiting(connection, intent.request_id) and not _has_draft(connection, intent.request_id):
                 _release_files(connection, intent.request_id)
-            _put_record(connection, record)
+            if record:
+                put_record(connection, record)
 
         await self._database.run(work)
 
@@ -160,12 +170,16 @@ class PersonStore:
             for body, entry, at, receipt in rows
         )
 
-    async def put_attachment(self, request_id: RequestId, sha256: str, content: bytes) -> None:
+    async def put_attachment(
+        self, request_id: RequestId, sha256: str, content: bytes, record: AuditRecord | None = None
+    ) -> None:
         """Keep a file of a draft."""
 
         def work(connection: apsw.Connection) -> None:
             connection.execute("INSERT OR IGNORE INTO attachments VALUES (?, ?)", (sha256, content))
             connection.execute("INSERT OR IGNORE INTO attachment_uses VALUES (?, ?)", (request_id, sha256))
+            if record:
+                put_record(connection, record)
 
         await self._database.run(work)
 
@@ -176,22 +190,21 @@ class PersonStore:
             raise Gone
         return bytes(rows[0][0])
 
-    async def put_record(self, record: JournalRecord) -> None:
+    async def put_record(self, record: AuditRecord) -> None:
         """Keep a record until the gateway has it."""
-        await self._database.run(lambda connection: _put_record(connection, record))
+        await self._database.run(lambda connection: put_record(connection, record))
 
-    async def unsent_records(self, limit: int) -> tuple[JournalRecord, ...]:
+    async def unsent_records(self, limit: int) -> tuple[ChainedRecord, ...]:
         """The oldest records that the gateway does not have."""
-        rows = await self._all("SELECT body FROM journal ORDER BY number LIMIT ?", (limit,))
-        return tuple(codec.decode(body, JournalRecord) for (body,) in rows)
+        return await self._database.run(lambda connection: records.unsent(connection, limit))
 
-    async def records_sent(self, ids: tuple[str, ...]) -> None:
-        """The gateway has these."""
+    async def records_anchored(self, anchor: Anchor) -> None:
+        """The gateway has the records up to an anchor, which is kept instead of them."""
+        await self._database.run(lambda connection: records.keep_anchor(connection, anchor))
 
-        def work(connection: apsw.Connection) -> None:
-            connection.executemany("DELETE FROM journal WHERE id = ?", [(known,) for known in ids])
-
-        await self._database.run(work)
+    async def last_anchor(self) -> Anchor | None:
+        """The gateway's word for the last record that it has; None before the first."""
+        return await self._database.run(records.last_anchor)
 
     async def cached(self, key: str) -> Cached | None:
         """A kept answer."""
@@ -249,10 +262,6 @@ def _put_draft(connection: apsw.Connection, draft: Draft) -> None:
 
 def _update_intent(connection: apsw.Connection, intent: Intent) -> None:
     connection.execute("UPDATE intents SET body = ? WHERE id = ?", (codec.encode(intent), intent.id))
-
-
-def _put_record(connection: apsw.Connection, record: JournalRecord) -> None:
-    connection.execute("INSERT OR IGNORE INTO journal (id, body) VALUES (?, ?)", (record.id, codec.encode(record)))
 
 
 def _is_waiting(connection: apsw.Connection, request_id: RequestId) -> bool:

@@ -22,7 +22,7 @@ def calls(inquiries: Inquiries) -> tuple[Call, ...]:
         return answer(await inquiries.ask(incoming.caller.person, request, incoming.now))
 
     async def portrait(incoming: Incoming) -> Response:
-        image = await inquiries.portrait(incoming.caller.person, InquiryId(incoming.path["inquiry_id"]))
+        image = await inquiries.portrait(incoming.caller.person, InquiryId(incoming.path["inquiry_id"]), incoming.now)
         if image is None:
             return Response(status_code=204)
         return Response(image, media_type="image/jpeg")

@@ -12,9 +12,8 @@ from app.domain.citizen import InquiryId
 from app.domain.identifiers import is_national_number
 from app.domain.people import Permission
 from app.domain.persian import fold_digits
-from app.domain.request import Action, Receipt, RequestDetail, RequestState, Submission
-from app.errors import Gone
-from app.office import request_list, request_rows
+from app.domain.request import Action, Receipt, RequestDetail, RequestState, RequestSummary, Submission
+from app.office import request_list, request_rows, views
 from app.office.calls import SHA256, UUID, Answer, Call, Incoming, Parameter, Place
 from app.office.db import Database
 from app.office.letters import Letters
@@ -74,7 +73,7 @@ class RequestRoutes:
                 raise Refusal(Code.BAD_REQUEST, {"identity_inquiry": "stands_alone"})
             inquiry = InquiryId(query["identity_inquiry"])
             return answer(
-                await self._database.read(
+                await self._database.write(
                     lambda connection: request_list.earlier(connection, person, inquiry, incoming.now)
                 )
             )
@@ -94,10 +93,13 @@ class RequestRoutes:
 
     async def _detail(self, incoming: Incoming) -> Response:
         person, request = incoming.caller.person, incoming.path["request_id"].lower()
-        detail = await self._database.read(
-            lambda connection: request_rows.detail(connection, person, request, incoming.now)
-        )
+        detail = await self._database.write(lambda connection: views.viewed(connection, person, request, incoming.now))
         return answer(detail, headers={"etag": f'"{detail.summary.version}"'})
+
+    async def _summary(self, incoming: Incoming) -> Response:
+        branch, request = incoming.caller.person.branch.code, incoming.path["request_id"].lower()
+        row = await self._database.read(lambda connection: request_rows.row_of(connection, request, branch))
+        return answer(request_rows.summary_of(row, incoming.now))
 
     async def _receipt(self, incoming: Incoming) -> Response:
         person, request = incoming.caller.person, incoming.path["request_id"].lower()
@@ -123,12 +125,9 @@ class RequestRoutes:
     async def _attachment(self, incoming: Incoming) -> Response:
         person, request = incoming.caller.person, incoming.path["request_id"].lower()
         sha256 = incoming.path["sha256"]
-        detail = await self._database.read(
-            lambda connection: request_rows.detail(connection, person, request, incoming.now)
+        file = await self._database.write(
+            lambda connection: views.opened_file(connection, person, request, sha256, incoming.now)
         )
-        file = next((each for each in detail.attachments if each.sha256 == sha256), None)
-        if file is None:
-            raise Gone
         content = await self._uploads.read(person.branch.code, sha256)
         return Response(content, headers={"content-disposition": "attachment"}, media_type=file.media_type)
 
@@ -146,6 +145,7 @@ class RequestRoutes:
                 "Open a request; the same again is the first answer",
                 (Answer(201, Receipt), Answer(200, Receipt)),
                 Submission,
+                is_act=True,
                 parameters=(_ID,),
                 problems=(Code.ID_TAKEN, Code.ATTACHMENT_MISSING, Code.SERVICE_UNUSABLE),
             ),
@@ -178,8 +178,18 @@ class RequestRoutes:
                 paths.request("{request_id}"),
                 _READ,
                 self._detail,
-                "A request with everything in it",
+                "A request with everything in it; that it was looked at is recorded",
                 (Answer(200, RequestDetail),),
+                parameters=(_ID,),
+                problems=gone,
+            ),
+            Call(
+                "GET",
+                paths.summary("{request_id}"),
+                _READ,
+                self._summary,
+                "A request as a row of the list",
+                (Answer(200, RequestSummary),),
                 parameters=(_ID,),
                 problems=gone,
             ),
@@ -211,6 +221,7 @@ class RequestRoutes:
                 f"Act on a request: {', '.join(Action)}",
                 (Answer(200, RequestDetail),),
                 ActionRequest,
+                is_act=True,
                 parameters=(
                     _ID,
                     Parameter("Idempotency-Key", Place.HEADER, "^[!-~]{1,80}$", "the id of the act", is_required=True),

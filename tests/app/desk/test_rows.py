@@ -134,19 +134,6 @@ def test_what_was_delivered_is_kept_for_a_week(thread: ThreadPoolExecutor) -> No
     run(case())
 
 
-def test_records_leave_in_their_order_and_once(thread: ThreadPoolExecutor) -> None:
-    async def case() -> None:
-        async with opened(None, thread) as store:
-            records = [record(f"act {number}") for number in range(5)]
-            for one in (*records, records[0]):
-                await store.put_record(one)
-            assert await store.unsent_records(3) == tuple(records[:3])
-            await store.records_sent(tuple(one.id for one in records[:3]))
-            assert await store.unsent_records(9) == tuple(records[3:])
-
-    run(case())
-
-
 CLERK = """
 import asyncio, sys
 from concurrent.futures import ThreadPoolExecutor

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from app.contract.messages import JournalRecord
 from app.desk.outbox import OutboxEntry
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.citizen import Citizen, Gender, Inquiry, InquiryId, InquiryKind, Purpose
 from app.domain.ids import new_id
+from app.domain.journal import AuditRecord
 from app.domain.label import Label
 from app.domain.outbox import Intent, IntentKind
 from app.domain.people import PersonId
@@ -18,8 +18,8 @@ NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 ANSWER = "نشانی: خیابان لاله، پلاک ۱۲"
 
 
-def record(act: str = "submit") -> JournalRecord:
-    return JournalRecord(new_id(), NOW, act)
+def record(act: str = "submit") -> AuditRecord:
+    return AuditRecord(new_id(), PersonId("p"), NOW, NOW, act)
 
 
 def draft(request_id: str = "", **answers: Any) -> Draft:

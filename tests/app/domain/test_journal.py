@@ -1,23 +1,26 @@
-from dataclasses import FrozenInstanceError, asdict
+from dataclasses import FrozenInstanceError
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
-from app.contract.messages import JournalRecord
-from app.domain.journal import Act, AuditRecord
+from app.contract import codec
+from app.domain.journal import GENESIS, Act, AuditRecord, ChainedRecord, chained
+from app.domain.people import PersonId
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+RECORD = AuditRecord("0193", PersonId("p"), AT, AT, Act.SUBMIT, "r-1", "delivered")
 
 
-def test_a_record_travels_as_the_contract_says() -> None:
-    record = AuditRecord("0193", AT, Act.SUBMIT, "r-1", "delivered")
-    assert JournalRecord(**asdict(record)) == JournalRecord("0193", AT, "submit", "r-1", "delivered")
+def test_a_record_travels_as_it_is() -> None:
+    link = chained(RECORD, "c", 1, GENESIS)
+    assert codec.decode(codec.encode(link), ChainedRecord) == link
+    assert msgspec.json.decode(codec.encode(link))["act"] == "submit"
 
 
 def test_a_record_cannot_be_changed() -> None:
-    record = AuditRecord("0193", AT, Act.SIGN_IN)
     with pytest.raises(FrozenInstanceError):
-        record.outcome = "another"  # type: ignore[misc]  # that it cannot be assigned is what is tried
+        RECORD.outcome = "another"  # type: ignore[misc]  # that it cannot be assigned is what is tried
 
 
 def test_the_acts_that_are_recorded() -> None:

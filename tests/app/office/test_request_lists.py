@@ -153,7 +153,7 @@ def test_a_search_for_a_person_is_recorded(clerk: Desk) -> None:
     receipt = clerk.registered()
     clerk.post("/v1/requests/search", {"national_number": clerk.samples["living"]["national_number"]})
     searches = select(journal.c.subject, journal.c.person).where(journal.c.act == "requests.searched_by_person")
-    row = clerk.gateway.rows(searches.order_by(journal.c.number.desc()))[0]
+    row = clerk.gateway.rows(searches.order_by(journal.c.position.desc()))[0]
     assert tuple(row) == (receipt["request_id"], clerk.session["me"]["person"]["id"])
 
 

@@ -17,6 +17,7 @@ from app.office import events, passwords, people, sessions
 from app.office.db import Database, next_serial, open_engine, sqlite_url
 from app.office.events import Broadcast
 from app.office.routes.events import EventStream
+from app.office.seal import Seal
 from app.office.sessions import Sessions
 from app.office.tables import uploads
 from app.office.uploads import Uploads
@@ -27,7 +28,7 @@ GOOD = Credentials("zahra", "a-good-password")
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(open_engine(sqlite_url(tmp_path / "office.db")), lambda: None)
+    database = Database(open_engine(sqlite_url(tmp_path / "office.db")), lambda: None, seal=Seal.of(tmp_path))
     branch = Branch(BranchCode("county"), Label("فرمانداری"))
     kept = passwords.hashed(GOOD.password)
     database.write_here(

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.contract.messages import JournalRecord
+from app.contract.problems import Code
 from app.domain.citizen import InquiryKind, Purpose
 from app.domain.ids import new_id
 from app.domain.journal import Act
@@ -35,6 +34,10 @@ from ui.navigation import Place
 from ui.resources import TRANSLATIONS
 
 PAGE = 200
+REFUSALS = (
+    Code.BAD_REQUEST, Code.PRECONDITION_REQUIRED, Code.ATTACHMENT_MISSING, Code.SERVICE_UNUSABLE, Code.TOO_LARGE,
+    Code.NOT_ALLOWED, Code.NOT_FOUND, Code.CONFLICT, Code.ID_TAKEN, Code.REJECTED, Code.MOVE_NOT_ALLOWED,
+)  # fmt: skip
 
 
 @dataclass
@@ -72,10 +75,9 @@ async def happened(office: GatewayProcess, folder: Path, count: int) -> None:
     far = Settings(gateway_url=office.url, is_training=False, data_folder=folder, log_folder=folder / "logs")
     async with core.desk(far, at_work=False) as desk:
         await core.signed_in(desk, office, Role.INSPECTOR.value)
-        gateway = desk.session.workspace().gateway
-        records = [JournalRecord(new_id(), datetime.now(UTC), Act.VIEW_REQUEST, new_id()) for _ in range(count)]
-        for at in range(0, count, 100):
-            await gateway.record(tuple(records[at : at + 100]))
+        for _ in range(count):
+            await desk.journal.keep(Act.VIEW_REQUEST, new_id())
+        assert await desk.journal.bring(desk.session.workspace())
 
 
 def test_the_newest_stands_first_in_persian(
@@ -199,8 +201,22 @@ def test_there_are_words_for_every_act_and_outcome(qapp: QApplication, code: str
     acts = [act.value for act in Act]
     acts += [f"request.{action.value}" for action in Action] + [f"inquiry.{kind.value}" for kind in InquiryKind]
     acts += ["session.opened", "session.refused", "session.closed", "request.registered"]
-    acts += ["requests.searched_by_person"]
+    acts += ["requests.searched_by_person", "requests.searched", "person.viewed", "portrait.viewed", "request.viewed"]
+    acts += ["file.viewed", "call.refused", "journal.verified", "journal.broken"]
     outcomes = [value.value for kind in (InquiryFailure, InquiryKind, Purpose, Reason) for value in kind]
+    outcomes += [
+        "locked",
+        "resumed",
+        "wrong_password",
+        "whole",
+        "broken",
+        "gap",
+        "fork",
+        "edited",
+        "order",
+        "not_yours",
+    ]
+    outcomes += [code.value for code in REFUSALS]
     told = [words.act(act) for act in acts] + [words.outcome(outcome, language) for outcome in [*outcomes, "3"]]
     assert not set(told) & {*acts, *outcomes, "3"}
     assert all(is_persian(text) is (code == "fa") for text in told), told

@@ -57,6 +57,7 @@ ERRORS: tuple[AppError, ...] = (
     failures.Gone(),
     failures.Conflict(3),
     failures.IdTaken(),
+    failures.JournalBroken(7),
     failures.Rejected(),
     failures.Rejected({"/mobile": "required", "/name": "too_long"}),
     *(failures.InquiryFailed(failure) for failure in failures.InquiryFailure),

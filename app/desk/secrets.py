@@ -1,0 +1,60 @@
+"""What the keyring holds between two runs of the program: the session, and the key of each person's store."""
+
+import contextlib
+import hashlib
+import os
+
+import msgspec
+
+from app.contract import codec
+from app.contract.messages import Me, Session
+from app.desk.ports import Vault
+from app.errors import VaultUnavailable
+
+KEY_BYTES = 32
+
+
+class KeptSession(msgspec.Struct, frozen=True):
+    """A session that the next run may go on with."""
+
+    refresh_token: str
+    me: Me
+
+
+class Secrets:
+    """Every call raises VaultUnavailable where the computer has no keyring service."""
+
+    def __init__(self, vault: Vault, gateway_name: str) -> None:
+        self._vault = vault
+        self._session_name = f"session {hashlib.sha256(gateway_name.encode()).hexdigest()[:32]}"
+
+    async def store_key(self, store_name: str) -> bytes:
+        """The key of a store, made at its first use."""
+        name = f"store {store_name}"
+        kept = await self._vault.secret(name)
+        with contextlib.suppress(ValueError):
+            key = bytes.fromhex(kept or "")
+            if len(key) == KEY_BYTES:
+                return key
+        key = os.urandom(KEY_BYTES)
+        await self._vault.keep(name, key.hex())
+        if await self._vault.secret(name) != key.hex():  # a keyring that forgets would cost the whole store
+            raise VaultUnavailable
+        return key
+
+    async def keep_session(self, session: Session) -> None:
+        """Let the next run go on with this session."""
+        await self._vault.keep(
+            self._session_name, codec.encode(KeptSession(session.refresh_token, session.me)).decode()
+        )
+
+    async def kept_session(self) -> KeptSession | None:
+        """The session of the last run."""
+        text = await self._vault.secret(self._session_name)
+        with contextlib.suppress(msgspec.DecodeError):
+            return codec.decode((text or "").encode(), KeptSession)
+        return None
+
+    async def forget_session(self) -> None:
+        """Let no run go on with the session."""
+        await self._vault.forget(self._session_name)
