@@ -92,10 +92,14 @@ async def build(settings: Settings) -> AsyncIterator[Services]:
                 shared_desk=SharedDesk(session, delivery, news, clock, settings.persons_folder / "waiting.json"),
             )
         finally:
-            await session.close()
-            await parts.close()
-            if training:
-                await training.close()
+            await _close(session, parts, training)
+
+
+async def _close(session: SessionKeeper, parts: "_Parts", training: TrainingGateway | None) -> None:
+    await session.close()
+    await parts.close()
+    if training:
+        await training.close()
 
 
 class _Parts:

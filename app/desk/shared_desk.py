@@ -44,7 +44,8 @@ class SharedDesk:
 
     def _on_outbox(self) -> None:
         name, counts = self._session.store_name, self._delivery.counts()
-        if not name or self._session.state.person is None:
+        state = self._session.state
+        if not name or state.person is None or state.is_keyring_missing:  # without a keyring nothing outlives the run
             return
         known, count = self._read(), counts.waiting + counts.needs_you
         before = known.get(name)
