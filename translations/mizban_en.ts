@@ -95,6 +95,27 @@
             <numerusform>The gateway found problems in %n fields. What you wrote is kept; correct them and send again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Clock: %n minute(s) off</source>
+        <translation>
+            <numerusform>Clock: %n minute off</numerusform>
+            <numerusform>Clock: %n minutes off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) behind the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</source>
+        <translation>
+            <numerusform>The clock of this computer is %n minute behind the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</numerusform>
+            <numerusform>The clock of this computer is %n minutes behind the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) ahead of the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</source>
+        <translation>
+            <numerusform>The clock of this computer is %n minute ahead of the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</numerusform>
+            <numerusform>The clock of this computer is %n minutes ahead of the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Outbox</name>
@@ -151,13 +172,6 @@
         <translation>
             <numerusform>%n item waits to be sent (F4)</numerusform>
             <numerusform>%n items wait to be sent (F4)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The clock of this computer is %n minute(s) off the gateway&apos;s</source>
-        <translation>
-            <numerusform>The clock of this computer is %n minute off the gateway&apos;s</numerusform>
-            <numerusform>The clock of this computer is %n minutes off the gateway&apos;s</numerusform>
         </translation>
     </message>
 </context>

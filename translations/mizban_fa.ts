@@ -1420,6 +1420,28 @@
         <source>answer cut short</source>
         <translation>پاسخ ناتمام</translation>
     </message>
+    <message numerus="yes">
+        <source>Clock: %n minute(s) off</source>
+        <translation>
+            <numerusform>ساعت: %n دقیقه اختلاف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) behind the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</source>
+        <translation>
+            <numerusform>ساعت این رایانه %n دقیقه از ساعت اداره عقب است. کار شما امن است؛ همه چیز با ساعت اداره پیش می‌رود. تاریخ و ساعت این رایانه را درست کنید یا به راهبر شعبه بگویید.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) ahead of the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</source>
+        <translation>
+            <numerusform>ساعت این رایانه %n دقیقه از ساعت اداره جلو است. کار شما امن است؛ همه چیز با ساعت اداره پیش می‌رود. تاریخ و ساعت این رایانه را درست کنید یا به راهبر شعبه بگویید.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is the time of this computer: the office gateway has not told its own yet.</source>
+        <translation>این ساعت همین رایانه است؛ درگاه اداره هنوز ساعت خود را نگفته است.</translation>
+    </message>
 </context>
 <context>
     <name>MoneyField</name>
@@ -2398,12 +2420,6 @@
     <message>
         <source>Everything has been sent</source>
         <translation>همه فرستاده شده است</translation>
-    </message>
-    <message numerus="yes">
-        <source>The clock of this computer is %n minute(s) off the gateway&apos;s</source>
-        <translation>
-            <numerusform>ساعت این رایانه %n دقیقه با ساعت درگاه تفاوت دارد</numerusform>
-        </translation>
     </message>
 </context>
 <context>

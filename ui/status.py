@@ -1,7 +1,5 @@
 """The bar on top: where one is, how everything is, what time it is, who one is."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -9,6 +7,7 @@ from app.contract.messages import Dependency, DependencyState
 from app.domain.jalali import TEHRAN
 from app.errors import NetworkCause, ReplyFault
 from ui import words
+from ui.clock_messages import skew_sentence, skew_words, untrusted_sentence
 from ui.language import Language
 from ui.network_messages import offline_sentence, offline_words, reply_sentence, reply_words
 from ui.status_viewmodel import StatusState, StatusViewModel
@@ -19,7 +18,6 @@ from ui.widgets.parts import Text, button
 from ui.widgets.pill import Pill
 from ui.widgets.view import View
 
-_SKEW_SECONDS = 120
 _SHOWN = {"registry": ("registry", "civil_registry"), "automation": ("automation",)}
 
 
@@ -34,7 +32,7 @@ class StatusBar(View):
         self._language = language
         self._brand, self._place = Text("brand"), ElidedText("muted")
         self._gateway, self._registry, self._automation = Pill(), Pill(), Pill()
-        self._outbox, self._clock = Pill(), Pill(has_dot=False)
+        self._outbox, self._skew, self._clock = Pill(), Pill(), Pill(has_dot=False)
         self._person = Pill(has_dot=False)
         self._sign_out = button("chip")
         self._sign_out.clicked.connect(self.sign_out_wanted)
@@ -55,8 +53,8 @@ class StatusBar(View):
         self._render()
 
     def _parts(self) -> tuple[QWidget, ...]:
-        pills = (self._automation, self._registry, self._gateway, self._outbox, self._clock, self._person)
-        return (*pills, self._sign_out, self._switch)
+        pills = (self._automation, self._registry, self._gateway, self._outbox, self._skew, self._clock)
+        return (*pills, self._person, self._sign_out, self._switch)
 
     def _retranslate(self) -> None:
         self._brand.setText(self.tr("Mizban"))
@@ -70,6 +68,7 @@ class StatusBar(View):
         for pill, names in ((self._registry, _SHOWN["registry"]), (self._automation, _SHOWN["automation"])):
             self._render_dependency(pill, names, state)
         self._render_outbox(state)
+        self._render_skew(state)
         person = state.person
         self._person.show_state(Tone.NEUTRAL, f"{self._language.label(person.name)} — {words.role(person.role)}")
         self._tick()
@@ -125,18 +124,19 @@ class StatusBar(View):
             self._outbox.show_state(Tone.GOOD, text, self.tr("Everything has been sent"))
 
     def _tick(self) -> None:
-        now = datetime.now(TEHRAN)
+        stamp = self.viewmodel.stamp()
+        now = stamp.trusted.astimezone(TEHRAN)
         text = f"{self._language.long_date(now.date())} · {self._language.time(now)}"
-        skew_minutes = round(self.viewmodel.state.clock_skew_seconds / 60)
-        reason = ""
-        if abs(self.viewmodel.state.clock_skew_seconds) > _SKEW_SECONDS:
-            reason = self._language.digits(
-                QCoreApplication.translate(
-                    "StatusBar", "The clock of this computer is %n minute(s) off the gateway's", None, abs(skew_minutes)
-                )
-            )
-        self._clock.show_state(Tone.WARN if reason else Tone.NEUTRAL, text, reason)
+        self._clock.show_state(Tone.NEUTRAL, text, "" if stamp.is_trusted else untrusted_sentence())
         self._ticker.start((60 - now.second) * 1000 - now.microsecond // 1000 + 20)
+
+    def _render_skew(self, state: StatusState) -> None:
+        self._skew.setVisible(state.is_clock_off)
+        if state.is_clock_off:
+            seconds = state.clock_skew_seconds
+            self._skew.show_state(
+                Tone.WARN, skew_words(seconds, self._language), skew_sentence(seconds, self._language)
+            )
 
 
 def _cause_words(cause: NetworkCause | ReplyFault | None) -> str:

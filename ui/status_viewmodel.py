@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.contract.messages import Dependency, DependencyState
 from app.desk.build import Services
+from app.desk.clock import Stamp
 from app.desk.news import Topic
 from app.domain.people import Person
 from app.errors import AppError, NetworkCause, ReplyFault
@@ -21,6 +22,7 @@ class StatusState:
     cause: NetworkCause | ReplyFault | None = None
     dependencies: tuple[Dependency, ...] = ()
     clock_skew_seconds: float = 0.0
+    is_clock_off: bool = False
     waiting: int = 0
     needs_you: int = 0
 
@@ -42,6 +44,10 @@ class StatusViewModel(ViewModel[StatusState]):
         ]
         self._on_news()
 
+    def stamp(self) -> Stamp:
+        """The moment, as the clock on the bar shows it."""
+        return self._services.clock.stamp()
+
     async def leave(self) -> None:
         """Stop following."""
         for unsubscribe in self._unsubscribe:
@@ -60,6 +66,7 @@ class StatusViewModel(ViewModel[StatusState]):
                 cause=health.cause,
                 dependencies=health.dependencies,
                 clock_skew_seconds=health.clock_skew_seconds,
+                is_clock_off=health.is_clock_off,
                 waiting=counts.waiting,
                 needs_you=counts.needs_you,
             )

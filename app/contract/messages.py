@@ -54,7 +54,10 @@ class People(Message, frozen=True):
 
 
 class Policy(Message, frozen=True):
-    """GET /v1/desk-policy: what the desk obeys. `now` is the gateway's time."""
+    """GET /v1/desk-policy: what the desk obeys. `now` is the gateway's time.
+
+    `clock_skew_limit_seconds`: a computer's clock that is further off is told of and recorded.
+    """
 
     now: datetime
     minimum_version: str = "0.0.0"
@@ -62,6 +65,7 @@ class Policy(Message, frozen=True):
     attachment_limit_bytes: int = 5 * 1024 * 1024
     attachments_per_request: int = 20
     idle_lock_seconds: int = 600
+    clock_skew_limit_seconds: int = 60
 
 
 class InquiryRequest(Message, frozen=True):
@@ -162,13 +166,19 @@ class Timeline(Message, frozen=True):
 
 
 class ActionRequest(Message, frozen=True):
-    """POST /v1/requests/{id}/actions, with `Idempotency-Key` and `If-Match` (the version). Answer: RequestDetail."""
+    """POST /v1/requests/{id}/actions, with `Idempotency-Key` and `If-Match` (the version). Answer: RequestDetail.
+
+    When it was done, by both clocks of the desk, as in a `domain.request.Submission`.
+    """
 
     action: Action
     reason: str = ""
     assignee: str = ""
     answers: dict[str, Any] | None = None
     attachments: tuple[AttachmentRef, ...] = ()
+    device_time: datetime | None = None
+    trusted_time: datetime | None = None
+    clock_skew_seconds: float | None = None
 
 
 class JournalRecord(Message, frozen=True):

@@ -22,6 +22,7 @@ from app.desk.session import SessionKeeper
 from app.desk.store.vault import KeyringVault, TrainingVault
 from app.desk.supervision import Supervision
 from app.desk.training import TrainingGateway
+from app.desk.upkeep import Upkeep
 from app.errors import AppError, StoreDamaged
 from app.settings import Settings
 
@@ -48,20 +49,23 @@ class Services:
 
 
 @asynccontextmanager
-async def build(settings: Settings) -> AsyncIterator[Services]:
-    """The desk's services, until the end of the program. Nothing is opened and nobody is asked before it is needed."""
+async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Services]:
+    """The desk's services, until the end of the program. Nothing is opened and nobody is asked before it is needed.
+
+    `clock`: None for the one of this computer.
+    """
     with ThreadPoolExecutor(1, thread_name_prefix="store") as thread:
-        news, clock = News(), Clock()
+        news, clock = News(), clock or Clock()
         notices = Notices(news)
         parts = _Parts(settings, thread, notices)
-        health = Health(news, clock, parts.entrance)
+        session = SessionKeeper(settings, news, clock, parts.entrance, parts.vault(), parts.open_store)
+        health = Health(news, clock, session, parts.entrance)
         parts.watcher = health.heard
-        session = SessionKeeper(settings, news, parts.entrance, parts.vault(), parts.open_store)
         training = TrainingGateway(settings, session.workspace) if settings.is_training else None
         if training:
             parts.address = training.url
         journal = Journal(session, clock)
-        delivery = Delivery(session, news, health)
+        delivery = Delivery(session, news, health, clock, Upkeep(health, journal))
         catalogue = ServiceCatalogue(session, news, clock)
         intake = Intake(session, catalogue, delivery, journal, news, clock)
         try:

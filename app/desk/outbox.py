@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.contract import codec
 from app.contract.messages import ActionRequest, JournalRecord
+from app.desk.clock import Stamp
 from app.domain.ids import new_id
 from app.domain.journal import Act
 from app.domain.label import Label
@@ -27,6 +28,14 @@ from app.errors import (
     ServerFault,
     TimedOut,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """When an act was made. `at`: its place in the order of acts, by the office's time as far as it is known."""
+
+    at: datetime
+    stamp: Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +92,17 @@ class OutboxCounts:
     needs_you: int = 0
 
 
-def action_on(person_id: PersonId, detail: RequestDetail, decision: Decision, at: datetime) -> OutboxEntry:
-    """An action on a request as it was at the version that the person saw. `at`: its birth."""
+def action_on(person_id: PersonId, detail: RequestDetail, decision: Decision, birth: Birth) -> OutboxEntry:
+    """An action on a request as it was at the version that the person saw."""
     action = ActionRequest(
-        decision.action, decision.reason, decision.assignee or "", decision.answers, decision.attachments
+        decision.action,
+        decision.reason,
+        decision.assignee or "",
+        decision.answers,
+        decision.attachments,
+        birth.stamp.device,
+        birth.stamp.told,
+        birth.stamp.skew_seconds,
     )
     return OutboxEntry(
         intent=Intent(
@@ -95,7 +111,7 @@ def action_on(person_id: PersonId, detail: RequestDetail, decision: Decision, at
             request_id=detail.summary.id,
             kind=IntentKind.ACTION,
             payload=codec.encode(action),
-            created_at=at,
+            created_at=birth.at,
             based_on_version=detail.summary.version,
         ),
         service_title=detail.summary.service_title,

@@ -7,13 +7,13 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from app.contract import codec
 from app.contract.messages import Me, Policy, Session
+from app.desk.clock import Clock
 from app.desk.news import News, Topic
 from app.desk.ports import Entrance, Store, Ties, Vault, Workspace
 from app.domain.people import Person
@@ -48,9 +48,15 @@ class SessionKeeper:
     """Signs in and out. Topic SESSION is told on each change of `state`."""
 
     def __init__(
-        self, settings: Settings, news: News, entrance: Callable[[], Entrance], vault: Vault, open_store: OpenStore
+        self,
+        settings: Settings,
+        news: News,
+        clock: Clock,
+        entrance: Callable[[], Entrance],
+        vault: Vault,
+        open_store: OpenStore,
     ) -> None:
-        self._settings, self._news = settings, news
+        self._settings, self._news, self._clock = settings, news, clock
         self._entrance, self._vault, self._open_store = entrance, vault, open_store
         self._workspace: Workspace | None = None
         self._changing = asyncio.Lock()
@@ -58,7 +64,7 @@ class SessionKeeper:
         self._unused = asyncio.Event()
         self._unused.set()
         self.state = SessionState(is_training=settings.is_training)
-        self.policy = Policy(now=datetime.now(UTC))
+        self.policy = Policy(now=clock.now())
 
     def workspace(self) -> Workspace:
         """What the signed-in person works with. Raises SignedOut."""
@@ -142,7 +148,7 @@ class SessionKeeper:
         gateway = self._entrance().gateway(session, Ties(self._renewed, self._expired))
         self._workspace = Workspace(session.me.person, gateway, store)
         cached = await store.cached(_POLICY_KEY)
-        self.policy = _policy(cached.body if cached else b"")
+        self.policy = _policy(cached.body if cached else b"") or Policy(now=self._clock.now())
 
     async def _leave(self, *, forget: bool) -> None:
         workspace, self._workspace = self._workspace, None
@@ -187,8 +193,10 @@ class SessionKeeper:
 
     async def _learn_policy(self) -> None:
         workspace = self.workspace()
+        asked_at = self._clock.seconds()
         with contextlib.suppress(AppError):
             self.policy = await workspace.gateway.policy()
+            self._clock.hear(self.policy.now, asked_at)
             await workspace.store.cache(_POLICY_KEY, "", codec.encode(self.policy))
 
     async def _opened(self, person: Person) -> Store:
@@ -243,10 +251,10 @@ class SessionKeeper:
         return f"session {hashlib.sha256(self._gateway_name.encode()).hexdigest()[:32]}"
 
 
-def _policy(body: bytes) -> Policy:
+def _policy(body: bytes) -> Policy | None:
     with contextlib.suppress(msgspec.DecodeError):
         return codec.decode(body, Policy)
-    return Policy(now=datetime.now(UTC))
+    return None
 
 
 async def _unheard(_session: Session) -> None:

@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 import apsw
 
 from app.desk.store.migrations import STEPS
+from app.domain.ids import new_id
 from app.errors import AppError, StoreBusy, StoreDamaged, StoreTooNew, StoreUnwritable
 
 T = TypeVar("T")
@@ -127,8 +127,7 @@ class Database:
             return ""
         folder = self._path.parent / "set-aside"
         folder.mkdir(exist_ok=True, mode=0o700)
-        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-        target = folder / f"{self._path.stem}-{stamp}{self._path.suffix}"
+        target = folder / f"{self._path.stem}-{new_id()}{self._path.suffix}"
         for companion in _COMPANIONS:
             source = self._path.with_name(self._path.name + companion)
             if source.exists():
