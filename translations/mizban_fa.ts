@@ -1558,6 +1558,10 @@
         <source>It was sent and no answer came. The desk asks for the answer by itself; it is not registered twice.</source>
         <translation>فرستاده شد و پاسخی نیامد. میز خودش پاسخ را می‌پرسد؛ دو بار ثبت نمی‌شود.</translation>
     </message>
+    <message>
+        <source>It was registered. The visitor&apos;s data has left this computer, as the office&apos;s policy asks; the request itself is at the gateway.</source>
+        <translation>ثبت شده است. بنا بر سیاست اداره، دادهٔ مراجعه‌کننده دیگر روی این رایانه نیست؛ خود درخواست نزد درگاه است.</translation>
+    </message>
 </context>
 <context>
     <name>OutboxView</name>

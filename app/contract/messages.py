@@ -56,7 +56,8 @@ class People(Message, frozen=True):
 class Policy(Message, frozen=True):
     """GET /v1/desk-policy: what the desk obeys. `now` is the gateway's time.
 
-    `clock_skew_limit_seconds`: a computer's clock that is further off is told of and recorded.
+    `clock_skew_limit_seconds`: a computer's clock that is further off is told of and recorded. `retention_hours`: so
+    long after its acknowledgement a visitor's data stays at the desk.
     """
 
     now: datetime
@@ -66,6 +67,7 @@ class Policy(Message, frozen=True):
     attachments_per_request: int = 20
     idle_lock_seconds: int = 600
     clock_skew_limit_seconds: int = 60
+    retention_hours: int = 24
 
 
 class InquiryRequest(Message, frozen=True):

@@ -65,7 +65,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         if training:
             parts.address = training.url
         journal = Journal(session, clock)
-        delivery = Delivery(session, news, health, clock, Upkeep(health, journal))
+        delivery = Delivery(session, news, health, clock, Upkeep(session, clock, health, journal))
         catalogue = ServiceCatalogue(session, news, clock)
         intake = Intake(session, catalogue, delivery, journal, news, clock)
         try:

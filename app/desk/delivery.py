@@ -67,6 +67,7 @@ class Delivery:
         self._born = datetime.min.replace(tzinfo=UTC)
         news.subscribe(Topic.SESSION, self._on_session)
         news.subscribe(Topic.HEALTH, self._on_health)
+        news.subscribe(Topic.POLICY, self._rounds.wake)
 
     async def run(self) -> None:
         """Deliver until cancelled. A store that fails is tried again after a rest; the loop lives."""
@@ -173,8 +174,8 @@ class Delivery:
     async def _round(self) -> float:
         """Look after the store, and send what may leave. Raises SignedOut and what the store raises."""
         async with self._session.borrowed() as workspace:
-            await self._changed(workspace.store)
             await self._upkeep.look(workspace)
+            await self._changed(workspace.store)
             rest_seconds = await self._deliver(workspace)
             return EVERY_SECONDS if rest_seconds is None else min(rest_seconds, EVERY_SECONDS)
 
@@ -244,7 +245,7 @@ class Delivery:
         if intent.kind is IntentKind.AMEND:
             with contextlib.suppress(AppError):  # the amendment is in; its receipt can be read again at any time
                 receipt = await workspace.gateway.receipt(intent.request_id)
-        await workspace.store.settle_intent(intent, receipt, self._clock.now())
+        await workspace.store.settle_intent(intent, receipt, self._clock.stamp())
 
     async def _drop_refused(self, intent: Intent) -> None:
         store = self._session.workspace().store

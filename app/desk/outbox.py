@@ -56,6 +56,19 @@ class OutboxEntry:
         return codec.decode(self.intent.payload, ActionRequest).action
 
 
+def reduced(entry: OutboxEntry) -> OutboxEntry:
+    """What the page needs of a delivered entry: whose it was and what was done, but nothing that was written in it."""
+    action = entry.action
+    payload = codec.encode(ActionRequest(action)) if action else b""
+    intent = replace(entry.intent, payload=payload, problems={})
+    return replace(entry, intent=intent, attachments=(), draft=None)
+
+
+def cleared(entry: OutboxEntry) -> OutboxEntry:
+    """A delivered entry of which the visitor's data has left the computer: that it was, which service, and when."""
+    return replace(reduced(entry), citizen_name="")
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """A delivered entry, when it was, and what the gateway answered."""

@@ -45,7 +45,10 @@ class _Kept(msgspec.Struct, frozen=True):
 
 
 class SessionKeeper:
-    """Signs in and out. Topic SESSION is told on each change of `state`."""
+    """Signs in and out. Topic SESSION is told on each change of `state`, POLICY when the gateway told its policy.
+
+    `is_policy_told` False: no gateway has, so `policy` is a guess, and nothing is removed by it.
+    """
 
     def __init__(
         self,
@@ -65,6 +68,7 @@ class SessionKeeper:
         self._unused.set()
         self.state = SessionState(is_training=settings.is_training)
         self.policy = Policy(now=clock.now())
+        self.is_policy_told = False
 
     def workspace(self) -> Workspace:
         """What the signed-in person works with. Raises SignedOut."""
@@ -148,7 +152,9 @@ class SessionKeeper:
         gateway = self._entrance().gateway(session, Ties(self._renewed, self._expired))
         self._workspace = Workspace(session.me.person, gateway, store)
         cached = await store.cached(_POLICY_KEY)
-        self.policy = _policy(cached.body if cached else b"") or Policy(now=self._clock.now())
+        known = _policy(cached.body if cached else b"")
+        self.is_policy_told = known is not None
+        self.policy = known or Policy(now=self._clock.now())
 
     async def _leave(self, *, forget: bool) -> None:
         workspace, self._workspace = self._workspace, None
@@ -196,7 +202,9 @@ class SessionKeeper:
         asked_at = self._clock.seconds()
         with contextlib.suppress(AppError):
             self.policy = await workspace.gateway.policy()
+            self.is_policy_told = True
             self._clock.hear(self.policy.now, asked_at)
+            self._news.tell(Topic.POLICY)
             await workspace.store.cache(_POLICY_KEY, "", codec.encode(self.policy))
 
     async def _opened(self, person: Person) -> Store:

@@ -85,7 +85,7 @@ class OutboxTable(TextTable):
 
     def _text(self, item: OutboxItem, column: Column) -> str:
         if column is Column.CITIZEN:
-            return item.citizen_name
+            return item.citizen_name or "—"
         if column is Column.SERVICE:
             return self.language.label(item.service_title)
         if column is Column.KIND:

@@ -49,6 +49,10 @@ class Database:
             self._on_damaged(error.set_aside_at)
             raise
 
+    async def empty_log(self) -> None:
+        """Bring all into the file itself: the log beside it still holds what was removed. Raises StoreUnwritable."""
+        await self._threaded(self._empty_log)
+
     async def close(self) -> None:
         """Close the file; nothing waits to be written."""
         await self._threaded(self._close)
@@ -81,6 +85,14 @@ class Database:
                 connection.execute("ROLLBACK")
             raise
         return done
+
+    def _empty_log(self) -> None:
+        if self._connection is None:
+            raise StoreUnwritable("closed")
+        try:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except apsw.Error as error:
+            raise _translated(error) from error
 
     def _open(self) -> str:
         try:
@@ -118,6 +130,7 @@ class Database:
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON").fetchall()
         if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
             raise StoreDamaged("")
         _migrate(connection)
