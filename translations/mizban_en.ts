@@ -116,6 +116,34 @@
             <numerusform>The clock of this computer is %n minutes ahead of the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The outbox of this computer is full: the office allows %n item(s). Nothing is lost, and what you send is still kept here. The supervisor has to act now: see in the outbox (F4) why nothing leaves.</source>
+        <translation>
+            <numerusform>The outbox of this computer is full: the office allows %n item. Nothing is lost, and what you send is still kept here. The supervisor has to act now: see in the outbox (F4) why nothing leaves.</numerusform>
+            <numerusform>The outbox of this computer is full: the office allows %n items. Nothing is lost, and what you send is still kept here. The supervisor has to act now: see in the outbox (F4) why nothing leaves.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The outbox of this computer fills up: the office allows %n item(s), and more than two thirds wait. Nothing is lost. See in the outbox (F4) why nothing leaves, and tell the supervisor.</source>
+        <translation>
+            <numerusform>The outbox of this computer fills up: the office allows %n item, and more than two thirds wait. Nothing is lost. See in the outbox (F4) why nothing leaves, and tell the supervisor.</numerusform>
+            <numerusform>The outbox of this computer fills up: the office allows %n items, and more than two thirds wait. Nothing is lost. See in the outbox (F4) why nothing leaves, and tell the supervisor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Something in the outbox has waited longer than the %n hour(s) that the office allows. Nothing is lost, and it is still sent by itself. The supervisor has to act now: see in the outbox (F4) why it waits.</source>
+        <translation>
+            <numerusform>Something in the outbox has waited longer than the %n hour that the office allows. Nothing is lost, and it is still sent by itself. The supervisor has to act now: see in the outbox (F4) why it waits.</numerusform>
+            <numerusform>Something in the outbox has waited longer than the %n hours that the office allows. Nothing is lost, and it is still sent by itself. The supervisor has to act now: see in the outbox (F4) why it waits.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Something in the outbox has waited for long: the office allows %n hour(s). Nothing is lost, and it is sent by itself. See in the outbox (F4) why it waits, and tell the supervisor.</source>
+        <translation>
+            <numerusform>Something in the outbox has waited for long: the office allows %n hour. Nothing is lost, and it is sent by itself. See in the outbox (F4) why it waits, and tell the supervisor.</numerusform>
+            <numerusform>Something in the outbox has waited for long: the office allows %n hours. Nothing is lost, and it is sent by itself. See in the outbox (F4) why it waits, and tell the supervisor.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Outbox</name>

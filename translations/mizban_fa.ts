@@ -1442,6 +1442,62 @@
         <source>This is the time of this computer: the office gateway has not told its own yet.</source>
         <translation>این ساعت همین رایانه است؛ درگاه اداره هنوز ساعت خود را نگفته است.</translation>
     </message>
+    <message>
+        <source>nearly full</source>
+        <translation>رو به پر شدن</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>پر</translation>
+    </message>
+    <message>
+        <source>waiting long</source>
+        <translation>ماندهٔ طولانی</translation>
+    </message>
+    <message>
+        <source>waiting too long</source>
+        <translation>ماندهٔ بیش از حد</translation>
+    </message>
+    <message>
+        <source>disk filling up</source>
+        <translation>دیسک رو به پر شدن</translation>
+    </message>
+    <message>
+        <source>disk full</source>
+        <translation>دیسک پر</translation>
+    </message>
+    <message numerus="yes">
+        <source>The outbox of this computer is full: the office allows %n item(s). Nothing is lost, and what you send is still kept here. The supervisor has to act now: see in the outbox (F4) why nothing leaves.</source>
+        <translation>
+            <numerusform>صف ارسال این رایانه پر است؛ اداره %n مورد را مجاز می‌داند. چیزی از دست نرفته و آنچه می‌فرستید باز هم همین‌جا نگه داشته می‌شود. اکنون سرپرست باید اقدام کند: در صف ارسال (F4) ببینید چرا چیزی نمی‌رود.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The outbox of this computer fills up: the office allows %n item(s), and more than two thirds wait. Nothing is lost. See in the outbox (F4) why nothing leaves, and tell the supervisor.</source>
+        <translation>
+            <numerusform>صف ارسال این رایانه رو به پر شدن است؛ اداره %n مورد را مجاز می‌داند و بیش از دو سوم آن مانده است. چیزی از دست نرفته. در صف ارسال (F4) ببینید چرا چیزی نمی‌رود و به سرپرست بگویید.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Something in the outbox has waited longer than the %n hour(s) that the office allows. Nothing is lost, and it is still sent by itself. The supervisor has to act now: see in the outbox (F4) why it waits.</source>
+        <translation>
+            <numerusform>چیزی در صف ارسال بیش از %n ساعتی که اداره مجاز می‌داند مانده است. چیزی از دست نرفته و باز هم خودش فرستاده می‌شود. اکنون سرپرست باید اقدام کند: در صف ارسال (F4) ببینید چرا مانده است.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Something in the outbox has waited for long: the office allows %n hour(s). Nothing is lost, and it is sent by itself. See in the outbox (F4) why it waits, and tell the supervisor.</source>
+        <translation>
+            <numerusform>چیزی مدت زیادی در صف ارسال مانده است؛ اداره %n ساعت را مجاز می‌داند. چیزی از دست نرفته و خودش فرستاده می‌شود. در صف ارسال (F4) ببینید چرا مانده است و به سرپرست بگویید.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk of this computer is full: less than {size} MB is free. What is kept is safe, and what you write is kept as long as it fits. Make room now, and tell the supervisor.</source>
+        <translation>دیسک این رایانه پر است؛ کمتر از {size} مگابایت آزاد مانده است. آنچه نگه داشته شده امن است و آنچه می‌نویسید تا جا باشد نگه داشته می‌شود. همین حالا جا باز کنید و به سرپرست بگویید.</translation>
+    </message>
+    <message>
+        <source>The disk of this computer fills up: {size} MB have to stay free. Nothing is lost. Make room, or tell the branch administrator.</source>
+        <translation>دیسک این رایانه رو به پر شدن است؛ {size} مگابایت باید آزاد بماند. چیزی از دست نرفته. جا باز کنید یا به راهبر شعبه بگویید.</translation>
+    </message>
 </context>
 <context>
     <name>MoneyField</name>

@@ -7,6 +7,7 @@ from app.contract.messages import Dependency, DependencyState
 from app.domain.jalali import TEHRAN
 from app.errors import NetworkCause, ReplyFault
 from ui import words
+from ui.backlog_messages import alarm_sentence, alarm_tone, alarm_words
 from ui.clock_messages import skew_sentence, skew_words, untrusted_sentence
 from ui.language import Language
 from ui.network_messages import offline_sentence, offline_words, reply_sentence, reply_words
@@ -114,7 +115,11 @@ class StatusBar(View):
     def _render_outbox(self, state: StatusState) -> None:
         count = state.waiting + state.needs_you
         text = self.tr("Outbox: {count}").format(count=self._language.number(count))
-        if state.needs_you:
+        if state.alarms:
+            reasons = "\n\n".join(alarm_sentence(alarm, self._language) for alarm in state.alarms)
+            worst = state.alarms[0]
+            self._outbox.show_state(alarm_tone(worst), f"{text}, {alarm_words(worst)}", reasons)
+        elif state.needs_you:
             reason = QCoreApplication.translate("StatusBar", "%n item(s) need you (F4)", None, state.needs_you)
             self._outbox.show_state(Tone.BAD, text, self._language.prose(reason))
         elif state.waiting:

@@ -7,6 +7,7 @@ from app.contract.messages import Dependency, DependencyState
 from app.desk.build import Services
 from app.desk.clock import Stamp
 from app.desk.news import Topic
+from app.domain.backlog import Alarm
 from app.domain.people import Person
 from app.errors import AppError, NetworkCause, ReplyFault
 from ui.viewmodel import ViewModel
@@ -14,7 +15,7 @@ from ui.viewmodel import ViewModel
 
 @dataclass(frozen=True, slots=True)
 class StatusState:
-    """`gateway` None: not asked yet. `waiting`, `needs_you`: what stands in the outbox."""
+    """`gateway` None: not asked yet. `waiting`, `needs_you`, `alarms`: of the outbox."""
 
     person: Person
     counter: int | None
@@ -25,6 +26,7 @@ class StatusState:
     is_clock_off: bool = False
     waiting: int = 0
     needs_you: int = 0
+    alarms: tuple[Alarm, ...] = ()
 
     @property
     def is_reachable(self) -> bool:
@@ -69,6 +71,7 @@ class StatusViewModel(ViewModel[StatusState]):
                 is_clock_off=health.is_clock_off,
                 waiting=counts.waiting,
                 needs_you=counts.needs_you,
+                alarms=counts.alarms,
             )
         )
 

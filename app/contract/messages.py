@@ -57,7 +57,8 @@ class Policy(Message, frozen=True):
     """GET /v1/desk-policy: what the desk obeys. `now` is the gateway's time.
 
     `clock_skew_limit_seconds`: a computer's clock that is further off is told of and recorded. `retention_hours`: so
-    long after its acknowledgement a visitor's data stays at the desk.
+    long after its acknowledgement a visitor's data stays at the desk. The limits of the outbox, and of the room that
+    stays free on the desk's disk, are told of from 70 % on (`domain.backlog`).
     """
 
     now: datetime
@@ -68,6 +69,9 @@ class Policy(Message, frozen=True):
     idle_lock_seconds: int = 600
     clock_skew_limit_seconds: int = 60
     retention_hours: int = 24
+    outbox_items_limit: int = 200
+    outbox_age_limit_hours: int = 72
+    disk_free_limit_bytes: int = 500 * 1024 * 1024
 
 
 class InquiryRequest(Message, frozen=True):

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.desk.backlog import BacklogGauge
 from app.desk.catalogue import ServiceCatalogue
 from app.desk.clock import Clock
 from app.desk.delivery import Delivery
@@ -65,7 +66,9 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         if training:
             parts.address = training.url
         journal = Journal(session, clock)
-        delivery = Delivery(session, news, health, clock, Upkeep(session, clock, health, journal))
+        delivery = Delivery(
+            session, news, health, clock, Upkeep(session, clock, health, journal), BacklogGauge(session, clock)
+        )
         catalogue = ServiceCatalogue(session, news, clock)
         intake = Intake(session, catalogue, delivery, journal, news, clock)
         try:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.contract.messages import JournalRecord
 from app.desk.answers import Answers
+from app.desk.backlog import BacklogGauge
 from app.desk.clock import Clock
 from app.desk.delivery_rounds import TROUBLE_SECONDS, Rounds
 from app.desk.health import Health
@@ -54,10 +55,11 @@ class Delivery:
         health: Health,
         clock: Clock,
         upkeep: Upkeep,
+        gauge: BacklogGauge,
         draw: Callable[[], float] = random.random,
     ) -> None:
         self._session, self._news, self._health, self._draw = session, news, health, draw
-        self._clock, self._upkeep, self._rests = clock, upkeep, Rests(clock)
+        self._clock, self._upkeep, self._gauge, self._rests = clock, upkeep, gauge, Rests(clock)
         self._rounds = Rounds(self._round)
         self._sending = ""
         self._is_hurried = False
@@ -82,7 +84,7 @@ class Delivery:
         await self._rounds.rested()
 
     def counts(self) -> OutboxCounts:
-        """How many acts wait, and how many need a person."""
+        """How many acts wait, how many need a person, and what fills up."""
         return self._counts
 
     def birth(self) -> Birth:
@@ -272,10 +274,10 @@ class Delivery:
 
     async def _changed(self, store: Store) -> None:
         intents = [entry.intent for entry in await store.entries()]
+        counts = await self._gauge.counts(store, intents)
         if not self._session.is_open(store):  # signed out meanwhile: these are nobody's to see
             return
-        needs_you = sum(intent.state is IntentState.NEEDS_YOU for intent in intents)
-        self._counts = OutboxCounts(len(intents) - needs_you, needs_you)
+        self._counts = counts
         self._born = max([self._born, *(intent.created_at for intent in intents)])
         self._news.tell(Topic.OUTBOX)
 

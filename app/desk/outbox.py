@@ -6,6 +6,7 @@ from datetime import datetime
 from app.contract import codec
 from app.contract.messages import ActionRequest, JournalRecord
 from app.desk.clock import Stamp
+from app.domain.backlog import Alarm
 from app.domain.ids import new_id
 from app.domain.journal import Act
 from app.domain.label import Label
@@ -99,10 +100,11 @@ class OutboxItem:
 
 @dataclass(frozen=True, slots=True)
 class OutboxCounts:
-    """How many acts go by themselves, and how many need a person."""
+    """How many acts go by themselves, how many need a person, and what fills up, the worst first."""
 
     waiting: int = 0
     needs_you: int = 0
+    alarms: tuple[Alarm, ...] = ()
 
 
 def action_on(person_id: PersonId, detail: RequestDetail, decision: Decision, birth: Birth) -> OutboxEntry:

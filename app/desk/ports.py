@@ -138,6 +138,9 @@ class Store(Protocol):
     async def settle_intent(self, intent: Intent, receipt: Receipt | None, stamp: Stamp) -> None:
         """The delivered intent, reduced, its receipt, and its files' bytes removed, in one transaction."""
 
+    async def free_bytes(self) -> int | None:
+        """Room on the disk where the store lies; None: it lies in memory, or nobody knows."""
+
     async def forget_delivered(self, now: datetime, hours: int) -> bool:
         """Clear what was delivered longer than that ago. True: there was some."""
 

@@ -1,6 +1,7 @@
 """One encrypted SQLite file, used from one thread; the only place that knows apsw's failures."""
 
 import asyncio
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -49,6 +50,10 @@ class Database:
             self._on_damaged(error.set_aside_at)
             raise
 
+    async def free_bytes(self) -> int | None:
+        """Room on the disk; None: in memory, or the system does not tell."""
+        return await self._threaded(self._free_bytes)
+
     async def empty_log(self) -> None:
         """Bring all into the file itself: the log beside it still holds what was removed. Raises StoreUnwritable."""
         await self._threaded(self._empty_log)
@@ -85,6 +90,12 @@ class Database:
                 connection.execute("ROLLBACK")
             raise
         return done
+
+    def _free_bytes(self) -> int | None:
+        try:
+            return shutil.disk_usage(self._path.parent).free if self._path else None
+        except OSError:
+            return None
 
     def _empty_log(self) -> None:
         if self._connection is None:

@@ -128,6 +128,10 @@ class PersonStore:
         await self._database.run(work)
         await self._database.empty_log()
 
+    async def free_bytes(self) -> int | None:
+        """Room on the disk where the store lies."""
+        return await self._database.free_bytes()
+
     async def forget_delivered(self, now: datetime, hours: int) -> bool:
         """Clear what was delivered longer ago; `now` is the office's time, never the computer's. True: there was some.
 
