@@ -1353,6 +1353,10 @@
         <translation>گواهی درگاه اداره روی این رایانه معتبر نیست، پس چیزی به آن فرستاده نشد. به راهبر شعبه بگویید.</translation>
     </message>
     <message>
+        <source>What answers at the office gateway&apos;s address shows a certificate for another address, so nothing was sent to it. Check the gateway&apos;s address in Preferences, or tell the branch administrator.</source>
+        <translation>آنچه در نشانی درگاه اداره پاسخ می‌دهد گواهیِ نشانی دیگری را نشان می‌دهد؛ برای همین چیزی به آن فرستاده نشد. نشانی درگاه را در تنظیمات بررسی کنید یا به راهبر شعبه بگویید.</translation>
+    </message>
+    <message>
         <source>The clock of this computer does not fit the gateway&apos;s certificate, so nothing was sent. Set the date and time of this computer right and try again.</source>
         <translation>ساعت این رایانه با گواهی درگاه نمی‌خواند، پس چیزی فرستاده نشد. تاریخ و ساعت رایانه را درست کنید و دوباره تلاش کنید.</translation>
     </message>
@@ -1379,6 +1383,10 @@
     <message>
         <source>certificate not trusted</source>
         <translation>گواهی معتبر نیست</translation>
+    </message>
+    <message>
+        <source>certificate of another</source>
+        <translation>گواهی نشانی دیگر</translation>
     </message>
     <message>
         <source>clock is wrong</source>
@@ -1419,6 +1427,38 @@
     <message>
         <source>answer cut short</source>
         <translation>پاسخ ناتمام</translation>
+    </message>
+    <message>
+        <source>The office gateway was reached, but it does not answer in time. Nothing is lost. The desk asks again by itself; if it stays so, tell the branch administrator.</source>
+        <translation>درگاه اداره در دسترس است ولی به‌موقع پاسخ نمی‌دهد. چیزی از دست نرفته. میز خودش دوباره می‌پرسد؛ اگر همین‌طور ماند، به راهبر شعبه بگویید.</translation>
+    </message>
+    <message>
+        <source>The office gateway has too much to do and asks for patience. Nothing is lost. The desk asks again by itself.</source>
+        <translation>کار درگاه اداره زیاد است و مهلت می‌خواهد. چیزی از دست نرفته. میز خودش دوباره می‌پرسد.</translation>
+    </message>
+    <message>
+        <source>The office gateway answers, but it has an internal fault. Nothing is lost. The desk asks again by itself; if it stays so, tell the branch administrator.</source>
+        <translation>درگاه اداره پاسخ می‌دهد ولی خطای درونی دارد. چیزی از دست نرفته. میز خودش دوباره می‌پرسد؛ اگر همین‌طور ماند، به راهبر شعبه بگویید.</translation>
+    </message>
+    <message>
+        <source>The office gateway runs, but its database does not. Nothing is lost; what you send waits on this computer. Tell the branch administrator; the desk goes on by itself when it is back.</source>
+        <translation>درگاه اداره کار می‌کند ولی پایگاه دادهٔ آن نه. چیزی از دست نرفته و آنچه می‌فرستید روی همین رایانه می‌ماند. به راهبر شعبه بگویید؛ وقتی برگردد میز خودش ادامه می‌دهد.</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>بی‌پاسخ</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>پرکار</translation>
+    </message>
+    <message>
+        <source>internal fault</source>
+        <translation>خطای درونی</translation>
+    </message>
+    <message>
+        <source>database down</source>
+        <translation>پایگاه داده از کار افتاده</translation>
     </message>
     <message numerus="yes">
         <source>Clock: %n minute(s) off</source>
@@ -2460,6 +2500,10 @@
     <message>
         <source>{part}: {state}, {cause}</source>
         <translation>{part}: {state}، {cause}</translation>
+    </message>
+    <message>
+        <source>{name}: session ended</source>
+        <translation>{name}: نشست پایان یافته</translation>
     </message>
     <message>
         <source>Outbox: {count}</source>

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.contract.messages import Dependency, DependencyState
 from app.domain.jalali import TEHRAN
-from app.errors import NetworkCause, ReplyFault
+from app.errors import SignedOut
 from ui import words
 from ui.backlog_messages import alarm_sentence, alarm_tone, alarm_words
 from ui.clock_messages import skew_sentence, skew_words, untrusted_sentence
 from ui.language import Language
-from ui.network_messages import offline_sentence, offline_words, reply_sentence, reply_words
+from ui.messages import sentence
+from ui.network_messages import cause_sentence, cause_words
 from ui.status_viewmodel import StatusState, StatusViewModel
 from ui.theme import Tone
 from ui.widgets.elided_text import ElidedText
@@ -70,8 +71,7 @@ class StatusBar(View):
             self._render_dependency(pill, names, state)
         self._render_outbox(state)
         self._render_skew(state)
-        person = state.person
-        self._person.show_state(Tone.NEUTRAL, f"{self._language.label(person.name)} — {words.role(person.role)}")
+        self._render_person(state)
         self._tick()
 
     def _place_text(self, state: StatusState) -> str:
@@ -90,8 +90,8 @@ class StatusBar(View):
         if state.gateway is DependencyState.UP:
             self._gateway.show_state(tone, name, f"{name}: {word}")
             return
-        cause = _cause_words(state.cause) or word
-        reason = _cause_sentence(state.cause) or word
+        cause = cause_words(state.cause) if state.cause else word
+        reason = cause_sentence(state.cause) if state.cause else word
         self._gateway.show_state(tone, f"{name}: {cause}", reason)
 
     def _render_dependency(self, pill: Pill, names: tuple[str, ...], state: StatusState) -> None:
@@ -111,6 +111,14 @@ class StatusBar(View):
         if not cause:
             return f"{title}: {word}"
         return self.tr("{part}: {state}, {cause}").format(part=title, state=word, cause=cause)
+
+    def _render_person(self, state: StatusState) -> None:
+        name, role = self._language.label(state.person.name), words.role(state.person.role)
+        if state.is_expired:
+            ended = self.tr("{name}: session ended").format(name=name)
+            self._person.show_state(Tone.WARN, ended, sentence(SignedOut(), self._language))
+        else:
+            self._person.show_state(Tone.NEUTRAL, f"{name} — {role}")
 
     def _render_outbox(self, state: StatusState) -> None:
         count = state.waiting + state.needs_you
@@ -142,15 +150,3 @@ class StatusBar(View):
             self._skew.show_state(
                 Tone.WARN, skew_words(seconds, self._language), skew_sentence(seconds, self._language)
             )
-
-
-def _cause_words(cause: NetworkCause | ReplyFault | None) -> str:
-    if cause is None:
-        return ""
-    return offline_words(cause) if isinstance(cause, NetworkCause) else reply_words(cause)
-
-
-def _cause_sentence(cause: NetworkCause | ReplyFault | None) -> str:
-    if cause is None:
-        return ""
-    return offline_sentence(cause) if isinstance(cause, NetworkCause) else reply_sentence(cause)

@@ -9,7 +9,7 @@ from app.desk.clock import Stamp
 from app.desk.news import Topic
 from app.domain.backlog import Alarm
 from app.domain.people import Person
-from app.errors import AppError, NetworkCause, ReplyFault
+from app.errors import AppError, HealthCause
 from ui.viewmodel import ViewModel
 
 
@@ -20,13 +20,14 @@ class StatusState:
     person: Person
     counter: int | None
     gateway: DependencyState | None = None
-    cause: NetworkCause | ReplyFault | None = None
+    cause: HealthCause | None = None
     dependencies: tuple[Dependency, ...] = ()
     clock_skew_seconds: float = 0.0
     is_clock_off: bool = False
     waiting: int = 0
     needs_you: int = 0
     alarms: tuple[Alarm, ...] = ()
+    is_expired: bool = False
 
     @property
     def is_reachable(self) -> bool:
@@ -72,6 +73,7 @@ class StatusViewModel(ViewModel[StatusState]):
                 waiting=counts.waiting,
                 needs_you=counts.needs_you,
                 alarms=counts.alarms,
+                is_expired=services.session.state.is_expired,
             )
         )
 

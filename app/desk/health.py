@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.contract.messages import Dependency, DependencyState
+from app.contract.messages import Dependency, DependencyState, Readiness
 from app.desk.clock import Clock
 from app.desk.news import News, Topic
 from app.desk.ports import Entrance
 from app.desk.session import SessionKeeper
-from app.errors import AppError, BadReply, NetworkCause, Offline, ReplyFault, TimedOut
+from app.errors import AppError, BadReply, GatewayFault, HealthCause, Offline, ServerBusy, TimedOut
 
 CALM_SECONDS = 10.0
 WORRIED_SECONDS = 2.0
@@ -28,7 +28,7 @@ class HealthState:
     """
 
     gateway: DependencyState = DependencyState.DOWN
-    cause: NetworkCause | ReplyFault | None = None
+    cause: HealthCause | None = None
     dependencies: tuple[Dependency, ...] = ()
     checked_at: datetime | None = None
     clock_skew_seconds: float = 0.0
@@ -71,7 +71,7 @@ class Health:
         gateway = DependencyState.SLOW if took_seconds > SLOW_SECONDS else DependencyState.UP
         if not told.is_ready:
             gateway = DependencyState.CLOSED
-        self._become(HealthState(gateway, None, told.dependencies))
+        self._become(HealthState(gateway, _unready(told), told.dependencies))
         return self.state
 
     def heard(self, failure: AppError | None) -> None:
@@ -97,11 +97,21 @@ def _shown(state: HealthState) -> object:
     return state.gateway, state.cause, state.dependencies, state.checked_at is None, state.is_clock_off
 
 
-def _cause(error: AppError) -> NetworkCause | ReplyFault | None:
+def _cause(error: AppError) -> HealthCause:
     match error:
         case Offline(cause=cause):
             return cause
         case BadReply(fault=fault):
             return fault
+        case TimedOut():
+            return GatewayFault.NO_ANSWER
+        case ServerBusy():
+            return GatewayFault.BUSY
         case _:
-            return None
+            return GatewayFault.FAULT
+
+
+def _unready(told: Readiness) -> HealthCause | None:
+    """Why a gateway that answers takes nothing in, where it says so."""
+    down = {part.name for part in told.dependencies if part.state is DependencyState.DOWN}
+    return GatewayFault.DATABASE_DOWN if "database" in down and not told.is_ready else None
