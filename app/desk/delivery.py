@@ -204,6 +204,7 @@ class Delivery:
         while self._session.is_open(workspace.store):
             if self._rounds.was_woken():
                 await self._upkeep.look(workspace)  # perhaps it was the policy that came
+                await self._changed(workspace.store)
                 entries = {entry.intent.id: entry for entry in await self._loaded(workspace.store)}
             intent = next_to_send((self._rests.told(entry.intent) for entry in entries.values()), self._clock.now())
             if intent is None:
