@@ -50,6 +50,7 @@ class NetworkCause(StrEnum):
     UNREACHABLE = "unreachable"
     PROXY = "proxy"
     TLS = "tls"
+    WRONG_NAME = "wrong_name"
     WRONG_CLOCK = "wrong_clock"
     BROKEN = "broken"
 
@@ -90,6 +91,19 @@ class ReplyFault(StrEnum):
     NOT_THE_CONTRACT = "not_the_contract"
     TOO_LARGE = "too_large"
     CUT_SHORT = "cut_short"
+
+
+class GatewayFault(StrEnum):
+    """What ails a gateway that was reached."""
+
+    NO_ANSWER = "no_answer"
+    BUSY = "busy"
+    FAULT = "fault"
+    DATABASE_DOWN = "database_down"
+
+
+HealthCause = NetworkCause | ReplyFault | GatewayFault
+"""Why the gateway cannot be worked with."""
 
 
 @dataclass(eq=False)

@@ -119,6 +119,55 @@
             <numerusform>The gateway found problems in %n fields. What you wrote is kept; correct them and send again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Clock: %n minute(s) off</source>
+        <translation>
+            <numerusform>Clock: %n minute off</numerusform>
+            <numerusform>Clock: %n minutes off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) behind the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</source>
+        <translation>
+            <numerusform>The clock of this computer is %n minute behind the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</numerusform>
+            <numerusform>The clock of this computer is %n minutes behind the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) ahead of the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</source>
+        <translation>
+            <numerusform>The clock of this computer is %n minute ahead of the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</numerusform>
+            <numerusform>The clock of this computer is %n minutes ahead of the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The outbox of this computer is full: the office allows %n item(s). Nothing is lost, and what you send is still kept here. The supervisor has to act now: see in the outbox (F4) why nothing leaves.</source>
+        <translation>
+            <numerusform>The outbox of this computer is full: the office allows %n item. Nothing is lost, and what you send is still kept here. The supervisor has to act now: see in the outbox (F4) why nothing leaves.</numerusform>
+            <numerusform>The outbox of this computer is full: the office allows %n items. Nothing is lost, and what you send is still kept here. The supervisor has to act now: see in the outbox (F4) why nothing leaves.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The outbox of this computer fills up: the office allows %n item(s), and more than two thirds wait. Nothing is lost. See in the outbox (F4) why nothing leaves, and tell the supervisor.</source>
+        <translation>
+            <numerusform>The outbox of this computer fills up: the office allows %n item, and more than two thirds wait. Nothing is lost. See in the outbox (F4) why nothing leaves, and tell the supervisor.</numerusform>
+            <numerusform>The outbox of this computer fills up: the office allows %n items, and more than two thirds wait. Nothing is lost. See in the outbox (F4) why nothing leaves, and tell the supervisor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Something in the outbox has waited longer than the %n hour(s) that the office allows. Nothing is lost, and it is still sent by itself. The supervisor has to act now: see in the outbox (F4) why it waits.</source>
+        <translation>
+            <numerusform>Something in the outbox has waited longer than the %n hour that the office allows. Nothing is lost, and it is still sent by itself. The supervisor has to act now: see in the outbox (F4) why it waits.</numerusform>
+            <numerusform>Something in the outbox has waited longer than the %n hours that the office allows. Nothing is lost, and it is still sent by itself. The supervisor has to act now: see in the outbox (F4) why it waits.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Something in the outbox has waited for long: the office allows %n hour(s). Nothing is lost, and it is sent by itself. See in the outbox (F4) why it waits, and tell the supervisor.</source>
+        <translation>
+            <numerusform>Something in the outbox has waited for long: the office allows %n hour. Nothing is lost, and it is sent by itself. See in the outbox (F4) why it waits, and tell the supervisor.</numerusform>
+            <numerusform>Something in the outbox has waited for long: the office allows %n hours. Nothing is lost, and it is sent by itself. See in the outbox (F4) why it waits, and tell the supervisor.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Outbox</name>
@@ -175,13 +224,6 @@
         <translation>
             <numerusform>%n item waits to be sent (F4)</numerusform>
             <numerusform>%n items wait to be sent (F4)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The clock of this computer is %n minute(s) off the gateway&apos;s</source>
-        <translation>
-            <numerusform>The clock of this computer is %n minute off the gateway&apos;s</numerusform>
-            <numerusform>The clock of this computer is %n minutes off the gateway&apos;s</numerusform>
         </translation>
     </message>
 </context>

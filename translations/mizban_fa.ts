@@ -1619,6 +1619,10 @@
         <translation>گواهی درگاه اداره روی این رایانه معتبر نیست، پس چیزی به آن فرستاده نشد. به راهبر شعبه بگویید.</translation>
     </message>
     <message>
+        <source>What answers at the office gateway&apos;s address shows a certificate for another address, so nothing was sent to it. Check the gateway&apos;s address in Preferences, or tell the branch administrator.</source>
+        <translation>آنچه در نشانی درگاه اداره پاسخ می‌دهد گواهیِ نشانی دیگری را نشان می‌دهد؛ برای همین چیزی به آن فرستاده نشد. نشانی درگاه را در تنظیمات بررسی کنید یا به راهبر شعبه بگویید.</translation>
+    </message>
+    <message>
         <source>The clock of this computer does not fit the gateway&apos;s certificate, so nothing was sent. Set the date and time of this computer right and try again.</source>
         <translation>ساعت این رایانه با گواهی درگاه نمی‌خواند، پس چیزی فرستاده نشد. تاریخ و ساعت رایانه را درست کنید و دوباره تلاش کنید.</translation>
     </message>
@@ -1659,6 +1663,10 @@
         <translation>گواهی معتبر نیست</translation>
     </message>
     <message>
+        <source>certificate of another</source>
+        <translation>گواهی نشانی دیگر</translation>
+    </message>
+    <message>
         <source>clock is wrong</source>
         <translation>ساعت نادرست است</translation>
     </message>
@@ -1697,6 +1705,116 @@
     <message>
         <source>answer cut short</source>
         <translation>پاسخ ناتمام</translation>
+    </message>
+    <message>
+        <source>The office gateway was reached, but it does not answer in time. Nothing is lost. The desk asks again by itself; if it stays so, tell the branch administrator.</source>
+        <translation>درگاه اداره در دسترس است ولی به‌موقع پاسخ نمی‌دهد. چیزی از دست نرفته. میز خودش دوباره می‌پرسد؛ اگر همین‌طور ماند، به راهبر شعبه بگویید.</translation>
+    </message>
+    <message>
+        <source>The office gateway has too much to do and asks for patience. Nothing is lost. The desk asks again by itself.</source>
+        <translation>کار درگاه اداره زیاد است و مهلت می‌خواهد. چیزی از دست نرفته. میز خودش دوباره می‌پرسد.</translation>
+    </message>
+    <message>
+        <source>The office gateway answers, but it has an internal fault. Nothing is lost. The desk asks again by itself; if it stays so, tell the branch administrator.</source>
+        <translation>درگاه اداره پاسخ می‌دهد ولی خطای درونی دارد. چیزی از دست نرفته. میز خودش دوباره می‌پرسد؛ اگر همین‌طور ماند، به راهبر شعبه بگویید.</translation>
+    </message>
+    <message>
+        <source>The office gateway runs, but its database does not. Nothing is lost; what you send waits on this computer. Tell the branch administrator; the desk goes on by itself when it is back.</source>
+        <translation>درگاه اداره کار می‌کند ولی پایگاه دادهٔ آن نه. چیزی از دست نرفته و آنچه می‌فرستید روی همین رایانه می‌ماند. به راهبر شعبه بگویید؛ وقتی برگردد میز خودش ادامه می‌دهد.</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>بی‌پاسخ</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>پرکار</translation>
+    </message>
+    <message>
+        <source>internal fault</source>
+        <translation>خطای درونی</translation>
+    </message>
+    <message>
+        <source>database down</source>
+        <translation>پایگاه داده از کار افتاده</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clock: %n minute(s) off</source>
+        <translation>
+            <numerusform>ساعت: %n دقیقه اختلاف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) behind the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</source>
+        <translation>
+            <numerusform>ساعت این رایانه %n دقیقه از ساعت اداره عقب است. کار شما امن است؛ همه چیز با ساعت اداره پیش می‌رود. تاریخ و ساعت این رایانه را درست کنید یا به راهبر شعبه بگویید.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clock of this computer is %n minute(s) ahead of the office&apos;s. Your work is safe: everything goes by the office&apos;s time. Set the date and time of this computer right, or tell the branch administrator.</source>
+        <translation>
+            <numerusform>ساعت این رایانه %n دقیقه از ساعت اداره جلو است. کار شما امن است؛ همه چیز با ساعت اداره پیش می‌رود. تاریخ و ساعت این رایانه را درست کنید یا به راهبر شعبه بگویید.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is the time of this computer: the office gateway has not told its own yet.</source>
+        <translation>این ساعت همین رایانه است؛ درگاه اداره هنوز ساعت خود را نگفته است.</translation>
+    </message>
+    <message>
+        <source>nearly full</source>
+        <translation>رو به پر شدن</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>پر</translation>
+    </message>
+    <message>
+        <source>waiting long</source>
+        <translation>ماندهٔ طولانی</translation>
+    </message>
+    <message>
+        <source>waiting too long</source>
+        <translation>ماندهٔ بیش از حد</translation>
+    </message>
+    <message>
+        <source>disk filling up</source>
+        <translation>دیسک رو به پر شدن</translation>
+    </message>
+    <message>
+        <source>disk full</source>
+        <translation>دیسک پر</translation>
+    </message>
+    <message numerus="yes">
+        <source>The outbox of this computer is full: the office allows %n item(s). Nothing is lost, and what you send is still kept here. The supervisor has to act now: see in the outbox (F4) why nothing leaves.</source>
+        <translation>
+            <numerusform>صف ارسال این رایانه پر است؛ اداره %n مورد را مجاز می‌داند. چیزی از دست نرفته و آنچه می‌فرستید باز هم همین‌جا نگه داشته می‌شود. اکنون سرپرست باید اقدام کند: در صف ارسال (F4) ببینید چرا چیزی نمی‌رود.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The outbox of this computer fills up: the office allows %n item(s), and more than two thirds wait. Nothing is lost. See in the outbox (F4) why nothing leaves, and tell the supervisor.</source>
+        <translation>
+            <numerusform>صف ارسال این رایانه رو به پر شدن است؛ اداره %n مورد را مجاز می‌داند و بیش از دو سوم آن مانده است. چیزی از دست نرفته. در صف ارسال (F4) ببینید چرا چیزی نمی‌رود و به سرپرست بگویید.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Something in the outbox has waited longer than the %n hour(s) that the office allows. Nothing is lost, and it is still sent by itself. The supervisor has to act now: see in the outbox (F4) why it waits.</source>
+        <translation>
+            <numerusform>چیزی در صف ارسال بیش از %n ساعتی که اداره مجاز می‌داند مانده است. چیزی از دست نرفته و باز هم خودش فرستاده می‌شود. اکنون سرپرست باید اقدام کند: در صف ارسال (F4) ببینید چرا مانده است.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Something in the outbox has waited for long: the office allows %n hour(s). Nothing is lost, and it is sent by itself. See in the outbox (F4) why it waits, and tell the supervisor.</source>
+        <translation>
+            <numerusform>چیزی مدت زیادی در صف ارسال مانده است؛ اداره %n ساعت را مجاز می‌داند. چیزی از دست نرفته و خودش فرستاده می‌شود. در صف ارسال (F4) ببینید چرا مانده است و به سرپرست بگویید.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk of this computer is full: less than {size} MB is free. What is kept is safe, and what you write is kept as long as it fits. Make room now, and tell the supervisor.</source>
+        <translation>دیسک این رایانه پر است؛ کمتر از {size} مگابایت آزاد مانده است. آنچه نگه داشته شده امن است و آنچه می‌نویسید تا جا باشد نگه داشته می‌شود. همین حالا جا باز کنید و به سرپرست بگویید.</translation>
+    </message>
+    <message>
+        <source>The disk of this computer fills up: {size} MB have to stay free. Nothing is lost. Make room, or tell the branch administrator.</source>
+        <translation>دیسک این رایانه رو به پر شدن است؛ {size} مگابایت باید آزاد بماند. چیزی از دست نرفته. جا باز کنید یا به راهبر شعبه بگویید.</translation>
     </message>
 </context>
 <context>
@@ -1813,6 +1931,10 @@
     <message>
         <source>It was sent and no answer came. The desk asks for the answer by itself; it is not registered twice.</source>
         <translation>فرستاده شد و پاسخی نیامد. میز خودش پاسخ را می‌پرسد؛ دو بار ثبت نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>It was registered. The visitor&apos;s data has left this computer, as the office&apos;s policy asks; the request itself is at the gateway.</source>
+        <translation>ثبت شده است. بنا بر سیاست اداره، دادهٔ مراجعه‌کننده دیگر روی این رایانه نیست؛ خود درخواست نزد درگاه است.</translation>
     </message>
 </context>
 <context>
@@ -2666,6 +2788,10 @@
         <translation>{part}: {state}، {cause}</translation>
     </message>
     <message>
+        <source>{name}: session ended</source>
+        <translation>{name}: نشست پایان یافته</translation>
+    </message>
+    <message>
         <source>Outbox: {count}</source>
         <translation>صف ارسال: {count}</translation>
     </message>
@@ -2684,12 +2810,6 @@
     <message>
         <source>Everything has been sent</source>
         <translation>همه فرستاده شده است</translation>
-    </message>
-    <message numerus="yes">
-        <source>The clock of this computer is %n minute(s) off the gateway&apos;s</source>
-        <translation>
-            <numerusform>ساعت این رایانه %n دقیقه با ساعت درگاه تفاوت دارد</numerusform>
-        </translation>
     </message>
 </context>
 <context>

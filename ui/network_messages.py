@@ -2,7 +2,21 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.errors import NetworkCause, OfflineRefusal, ReplyFault
+from app.errors import GatewayFault, HealthCause, NetworkCause, OfflineRefusal, ReplyFault
+
+
+def cause_sentence(cause: HealthCause) -> str:
+    """Why the gateway cannot be worked with, what is safe and what to do."""
+    if isinstance(cause, NetworkCause):
+        return offline_sentence(cause)
+    return reply_sentence(cause) if isinstance(cause, ReplyFault) else gateway_sentence(cause)
+
+
+def cause_words(cause: HealthCause) -> str:
+    """The cause in two or three words, for the status bar."""
+    if isinstance(cause, NetworkCause):
+        return offline_words(cause)
+    return reply_words(cause) if isinstance(cause, ReplyFault) else gateway_words(cause)
 
 
 def offline_sentence(cause: NetworkCause) -> str:
@@ -32,6 +46,11 @@ def offline_sentence(cause: NetworkCause) -> str:
             "Messages",
             "The office gateway's certificate is not trusted on this computer, so nothing was sent to it. "
             "Tell the branch administrator.",
+        ),
+        NetworkCause.WRONG_NAME: QCoreApplication.translate(
+            "Messages",
+            "What answers at the office gateway's address shows a certificate for another address, so nothing was sent "
+            "to it. Check the gateway's address in Preferences, or tell the branch administrator.",
         ),
         NetworkCause.WRONG_CLOCK: QCoreApplication.translate(
             "Messages",
@@ -74,6 +93,7 @@ def offline_words(cause: NetworkCause) -> str:
         NetworkCause.UNREACHABLE: QCoreApplication.translate("Messages", "no network"),
         NetworkCause.PROXY: QCoreApplication.translate("Messages", "proxy refuses"),
         NetworkCause.TLS: QCoreApplication.translate("Messages", "certificate not trusted"),
+        NetworkCause.WRONG_NAME: QCoreApplication.translate("Messages", "certificate of another"),
         NetworkCause.WRONG_CLOCK: QCoreApplication.translate("Messages", "clock is wrong"),
         NetworkCause.BROKEN: QCoreApplication.translate("Messages", "line broke off"),
     }[cause]
@@ -110,4 +130,40 @@ def reply_words(fault: ReplyFault) -> str:
         ReplyFault.NOT_THE_CONTRACT: QCoreApplication.translate("Messages", "answer not understood"),
         ReplyFault.TOO_LARGE: QCoreApplication.translate("Messages", "answer too large"),
         ReplyFault.CUT_SHORT: QCoreApplication.translate("Messages", "answer cut short"),
+    }[fault]
+
+
+def gateway_sentence(fault: GatewayFault) -> str:
+    """The gateway was reached and cannot work."""
+    return {
+        GatewayFault.NO_ANSWER: QCoreApplication.translate(
+            "Messages",
+            "The office gateway was reached, but it does not answer in time. Nothing is lost. "
+            "The desk asks again by itself; if it stays so, tell the branch administrator.",
+        ),
+        GatewayFault.BUSY: QCoreApplication.translate(
+            "Messages",
+            "The office gateway has too much to do and asks for patience. Nothing is lost. "
+            "The desk asks again by itself.",
+        ),
+        GatewayFault.FAULT: QCoreApplication.translate(
+            "Messages",
+            "The office gateway answers, but it has an internal fault. Nothing is lost. "
+            "The desk asks again by itself; if it stays so, tell the branch administrator.",
+        ),
+        GatewayFault.DATABASE_DOWN: QCoreApplication.translate(
+            "Messages",
+            "The office gateway runs, but its database does not. Nothing is lost; what you send waits on this "
+            "computer. Tell the branch administrator; the desk goes on by itself when it is back.",
+        ),
+    }[fault]
+
+
+def gateway_words(fault: GatewayFault) -> str:
+    """The fault in two or three words, for the status bar."""
+    return {
+        GatewayFault.NO_ANSWER: QCoreApplication.translate("Messages", "no answer in time"),
+        GatewayFault.BUSY: QCoreApplication.translate("Messages", "busy"),
+        GatewayFault.FAULT: QCoreApplication.translate("Messages", "internal fault"),
+        GatewayFault.DATABASE_DOWN: QCoreApplication.translate("Messages", "database down"),
     }[fault]

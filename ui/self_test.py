@@ -5,7 +5,6 @@ import json
 import os
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -129,8 +128,8 @@ async def _delivered(services: Services, visitor: Visitor) -> Receipt:
         draft = await services.intake.open(visitor, service)
         for known in known_answers.get(service.code, ()):
             filled = draft.with_answers({**draft.answers, **known["answers"]}, draft.changed_at)
-            if not form.problems(filled.answers):
-                await services.intake.submit(filled, form, Consent(ConsentMethod.SPOKEN, datetime.now(UTC)))
+            if not form.problems(filled.answers, services.clock.today()):
+                await services.intake.submit(filled, form, Consent(ConsentMethod.SPOKEN, services.clock.now()))
                 return await _receipt(services, filled.request_id)
         await services.intake.discard(draft.request_id)
     raise SelfTestFailed("no service could be filled in")

@@ -1,16 +1,17 @@
 """The bar on top: where one is, how everything is, what time it is, who one is."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.contract.messages import Dependency, DependencyState
 from app.domain.jalali import TEHRAN
-from app.errors import NetworkCause, ReplyFault
+from app.errors import SignedOut
 from ui import words
+from ui.backlog_messages import alarm_sentence, alarm_tone, alarm_words
+from ui.clock_messages import skew_sentence, skew_words, untrusted_sentence
 from ui.language import Language
-from ui.network_messages import offline_sentence, offline_words, reply_sentence, reply_words
+from ui.messages import sentence
+from ui.network_messages import cause_sentence, cause_words
 from ui.status_viewmodel import StatusState, StatusViewModel
 from ui.theme import Tone
 from ui.widgets.elided_text import ElidedText
@@ -19,7 +20,6 @@ from ui.widgets.parts import Text, button
 from ui.widgets.pill import Pill
 from ui.widgets.view import View
 
-_SKEW_SECONDS = 120
 _SHOWN = {"registry": ("registry", "civil_registry"), "automation": ("automation",)}
 
 
@@ -34,7 +34,7 @@ class StatusBar(View):
         self._language = language
         self._brand, self._place = Text("brand"), ElidedText("muted")
         self._gateway, self._registry, self._automation = Pill(), Pill(), Pill()
-        self._outbox, self._clock = Pill(), Pill(has_dot=False)
+        self._outbox, self._skew, self._clock = Pill(), Pill(), Pill(has_dot=False)
         self._person = Pill(has_dot=False)
         self._sign_out = button("chip")
         self._sign_out.clicked.connect(self.sign_out_wanted)
@@ -55,8 +55,8 @@ class StatusBar(View):
         self._render()
 
     def _parts(self) -> tuple[QWidget, ...]:
-        pills = (self._automation, self._registry, self._gateway, self._outbox, self._clock, self._person)
-        return (*pills, self._sign_out, self._switch)
+        pills = (self._automation, self._registry, self._gateway, self._outbox, self._skew, self._clock)
+        return (*pills, self._person, self._sign_out, self._switch)
 
     def _retranslate(self) -> None:
         self._brand.setText(self.tr("Mizban"))
@@ -70,8 +70,8 @@ class StatusBar(View):
         for pill, names in ((self._registry, _SHOWN["registry"]), (self._automation, _SHOWN["automation"])):
             self._render_dependency(pill, names, state)
         self._render_outbox(state)
-        person = state.person
-        self._person.show_state(Tone.NEUTRAL, f"{self._language.label(person.name)} — {words.role(person.role)}")
+        self._render_skew(state)
+        self._render_person(state)
         self._tick()
 
     def _place_text(self, state: StatusState) -> str:
@@ -90,8 +90,8 @@ class StatusBar(View):
         if state.gateway is DependencyState.UP:
             self._gateway.show_state(tone, name, f"{name}: {word}")
             return
-        cause = _cause_words(state.cause) or word
-        reason = _cause_sentence(state.cause) or word
+        cause = cause_words(state.cause) if state.cause else word
+        reason = cause_sentence(state.cause) if state.cause else word
         self._gateway.show_state(tone, f"{name}: {cause}", reason)
 
     def _render_dependency(self, pill: Pill, names: tuple[str, ...], state: StatusState) -> None:
@@ -112,10 +112,22 @@ class StatusBar(View):
             return f"{title}: {word}"
         return self.tr("{part}: {state}, {cause}").format(part=title, state=word, cause=cause)
 
+    def _render_person(self, state: StatusState) -> None:
+        name, role = self._language.label(state.person.name), words.role(state.person.role)
+        if state.is_expired:
+            ended = self.tr("{name}: session ended").format(name=name)
+            self._person.show_state(Tone.WARN, ended, sentence(SignedOut(), self._language))
+        else:
+            self._person.show_state(Tone.NEUTRAL, f"{name} — {role}")
+
     def _render_outbox(self, state: StatusState) -> None:
         count = state.waiting + state.needs_you
         text = self.tr("Outbox: {count}").format(count=self._language.number(count))
-        if state.needs_you:
+        if state.alarms:
+            reasons = "\n\n".join(alarm_sentence(alarm, self._language) for alarm in state.alarms)
+            worst = state.alarms[0]
+            self._outbox.show_state(alarm_tone(worst), f"{text}, {alarm_words(worst)}", reasons)
+        elif state.needs_you:
             reason = QCoreApplication.translate("StatusBar", "%n item(s) need you (F4)", None, state.needs_you)
             self._outbox.show_state(Tone.BAD, text, self._language.prose(reason))
         elif state.waiting:
@@ -125,27 +137,16 @@ class StatusBar(View):
             self._outbox.show_state(Tone.GOOD, text, self.tr("Everything has been sent"))
 
     def _tick(self) -> None:
-        now = datetime.now(TEHRAN)
+        stamp = self.viewmodel.stamp()
+        now = stamp.trusted.astimezone(TEHRAN)
         text = f"{self._language.long_date(now.date())} · {self._language.time(now)}"
-        skew_minutes = round(self.viewmodel.state.clock_skew_seconds / 60)
-        reason = ""
-        if abs(self.viewmodel.state.clock_skew_seconds) > _SKEW_SECONDS:
-            reason = self._language.digits(
-                QCoreApplication.translate(
-                    "StatusBar", "The clock of this computer is %n minute(s) off the gateway's", None, abs(skew_minutes)
-                )
-            )
-        self._clock.show_state(Tone.WARN if reason else Tone.NEUTRAL, text, reason)
+        self._clock.show_state(Tone.NEUTRAL, text, "" if stamp.is_trusted else untrusted_sentence())
         self._ticker.start((60 - now.second) * 1000 - now.microsecond // 1000 + 20)
 
-
-def _cause_words(cause: NetworkCause | ReplyFault | None) -> str:
-    if cause is None:
-        return ""
-    return offline_words(cause) if isinstance(cause, NetworkCause) else reply_words(cause)
-
-
-def _cause_sentence(cause: NetworkCause | ReplyFault | None) -> str:
-    if cause is None:
-        return ""
-    return offline_sentence(cause) if isinstance(cause, NetworkCause) else reply_sentence(cause)
+    def _render_skew(self, state: StatusState) -> None:
+        self._skew.setVisible(state.is_clock_off)
+        if state.is_clock_off:
+            seconds = state.clock_skew_seconds
+            self._skew.show_state(
+                Tone.WARN, skew_words(seconds, self._language), skew_sentence(seconds, self._language)
+            )

@@ -5,24 +5,29 @@ from dataclasses import dataclass
 
 from app.contract.messages import Dependency, DependencyState
 from app.desk.build import Services
+from app.desk.clock import Stamp
 from app.desk.news import Topic
+from app.domain.backlog import Alarm
 from app.domain.people import Person
-from app.errors import AppError, NetworkCause, ReplyFault
+from app.errors import AppError, HealthCause
 from ui.viewmodel import ViewModel
 
 
 @dataclass(frozen=True, slots=True)
 class StatusState:
-    """`gateway` None: not asked yet. `waiting`, `needs_you`: what stands in the outbox."""
+    """`gateway` None: not asked yet. `waiting`, `needs_you`, `alarms`: of the outbox."""
 
     person: Person
     counter: int | None
     gateway: DependencyState | None = None
-    cause: NetworkCause | ReplyFault | None = None
+    cause: HealthCause | None = None
     dependencies: tuple[Dependency, ...] = ()
     clock_skew_seconds: float = 0.0
+    is_clock_off: bool = False
     waiting: int = 0
     needs_you: int = 0
+    alarms: tuple[Alarm, ...] = ()
+    is_expired: bool = False
 
     @property
     def is_reachable(self) -> bool:
@@ -42,6 +47,10 @@ class StatusViewModel(ViewModel[StatusState]):
         ]
         self._on_news()
 
+    def stamp(self) -> Stamp:
+        """The moment, as the clock on the bar shows it."""
+        return self._services.clock.stamp()
+
     async def leave(self) -> None:
         """Stop following."""
         for unsubscribe in self._unsubscribe:
@@ -60,8 +69,11 @@ class StatusViewModel(ViewModel[StatusState]):
                 cause=health.cause,
                 dependencies=health.dependencies,
                 clock_skew_seconds=health.clock_skew_seconds,
+                is_clock_off=health.is_clock_off,
                 waiting=counts.waiting,
                 needs_you=counts.needs_you,
+                alarms=counts.alarms,
+                is_expired=services.session.state.is_expired,
             )
         )
 

@@ -157,6 +157,7 @@ def dependency_cause(code: str) -> str:
         "auth": QCoreApplication.translate("Words", "it does not accept the office's account"),
         "upstream": QCoreApplication.translate("Words", "it has a fault of its own"),
         "refused": QCoreApplication.translate("Words", "it does not accept connections"),
+        "no_answer": QCoreApplication.translate("Words", "it does not answer in time"),
         "timeout": QCoreApplication.translate("Words", "it does not answer in time"),
         "unreachable": QCoreApplication.translate("Words", "it cannot be reached"),
         "database": QCoreApplication.translate("Words", "the gateway's database does not answer"),

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from app.desk.build import Services
 from app.desk.news import Topic
+from app.desk.outbox import OutboxCounts
 from app.desk.shared_desk import OthersWork
+from app.domain.backlog import Alarm, Level
 from app.domain.people import Person
 from app.domain.request import RequestId
 from app.domain.visit import Draft
 from app.errors import VaultUnavailable
+from ui.backlog_messages import alarm_sentence, alarm_tone
 from ui.language import Language
 from ui.messages import sentence
 from ui.navigation import OpensDrafts, Place, ShowsRequests
@@ -44,7 +47,7 @@ class Workplace(QWidget):
         self._pages: dict[Place, View] = {}
         self._stack = QStackedWidget()
         self._place: Place | None = None
-        self._needs_you = services.delivery.counts().needs_you
+        self._counts = services.delivery.counts()
         self._lay_out(is_training=services.session.state.is_training)
         self._unsubscribe: list[Callable[[], None]] = [
             services.news.subscribe(Topic.OUTBOX, self._on_outbox),
@@ -63,6 +66,8 @@ class Workplace(QWidget):
         if self._services.session.state.is_offline:
             self.notices.say(Tone.WARN, _offline_sentence())
         self.go(self._home)
+        for alarm in reversed(self._counts.alarms):
+            self._tell_alarm(alarm)
 
     @property
     def place(self) -> Place | None:
@@ -151,13 +156,25 @@ class Workplace(QWidget):
         self.go(self.rail.wanted)
 
     def _on_outbox(self) -> None:
-        before, self._needs_you = self._needs_you, self._services.delivery.counts().needs_you
-        if self._needs_you <= before or self._place is Place.OUTBOX:
+        before, self._counts = self._counts, self._services.delivery.counts()
+        self._tell_alarms(before)
+        if self._counts.needs_you <= before.needs_you or self._place is Place.OUTBOX:
             return
         text = QCoreApplication.translate(
             "Workplace", "A request in the outbox needs you: the gateway did not accept it."
         )
         self.notices.say(Tone.WARN, text, QCoreApplication.translate("Workplace", "Open the outbox"), self._open_outbox)
+
+    def _tell_alarms(self, before: OutboxCounts) -> None:
+        """Each when it comes; what has reached its limit again with each act that is kept beyond it."""
+        has_more = self._counts.waiting + self._counts.needs_you > before.waiting + before.needs_you
+        for alarm in reversed(self._counts.alarms):  # the worst is told last, so that it is the one in sight
+            if alarm not in before.alarms or (has_more and alarm.level is Level.REACHED):
+                self._tell_alarm(alarm)
+
+    def _tell_alarm(self, alarm: Alarm) -> None:
+        step = "" if self._place is Place.OUTBOX else QCoreApplication.translate("Workplace", "Open the outbox")
+        self.notices.say(alarm_tone(alarm), alarm_sentence(alarm, self._language), step, self._open_outbox)
 
     def _open_outbox(self) -> None:
         self.go(Place.OUTBOX)

@@ -18,3 +18,11 @@ def decode(body: bytes, kind: type[T]) -> T:
     Raises msgspec.ValidationError (does not fit `kind`) or msgspec.DecodeError (not JSON).
     """
     return msgspec.json.decode(body, type=kind)
+
+
+def readable(data: bytes, kind: type[T]) -> T | None:
+    """What was kept, or None where it is missing, damaged or of another version's shape."""
+    try:
+        return decode(data, kind)
+    except msgspec.DecodeError:
+        return None

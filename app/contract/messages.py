@@ -60,6 +60,9 @@ class Policy(Message, frozen=True):
 
     `idle_lock_seconds` 0: never by itself. `offline_sign_in_days`: how long after a sign-in with the gateway those of
     `offline_roles` may sign in without it; 0: never.
+    `clock_skew_limit_seconds`: a computer's clock that is further off is told of and recorded. `retention_hours`: so
+    long after its acknowledgement a visitor's data stays at the desk. The limits of the outbox, and of the room that
+    stays free on the desk's disk, are told of from 70 % on (`domain.backlog`).
     """
 
     now: datetime
@@ -70,6 +73,11 @@ class Policy(Message, frozen=True):
     idle_lock_seconds: int = 600
     offline_sign_in_days: int = 3
     offline_roles: tuple[Role, ...] = (Role.CLERK, Role.SUPERVISOR)
+    clock_skew_limit_seconds: int = 60
+    retention_hours: int = 24
+    outbox_items_limit: int = 200
+    outbox_age_limit_hours: int = 72
+    disk_free_limit_bytes: int = 500 * 1024 * 1024
 
 
 class InquiryRequest(Message, frozen=True):
@@ -170,13 +178,19 @@ class Timeline(Message, frozen=True):
 
 
 class ActionRequest(Message, frozen=True):
-    """POST /v1/requests/{id}/actions, with `Idempotency-Key` and `If-Match` (the version). Answer: RequestDetail."""
+    """POST /v1/requests/{id}/actions, with `Idempotency-Key` and `If-Match` (the version). Answer: RequestDetail.
+
+    When it was done, by both clocks of the desk, as in a `domain.request.Submission`.
+    """
 
     action: Action
     reason: str = ""
     assignee: str = ""
     answers: dict[str, Any] | None = None
     attachments: tuple[AttachmentRef, ...] = ()
+    device_time: datetime | None = None
+    trusted_time: datetime | None = None
+    clock_skew_seconds: float | None = None
 
 
 class JournalRecords(Message, frozen=True):

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.desk.backlog import BacklogGauge
 from app.desk.catalogue import ServiceCatalogue
 from app.desk.clock import Clock
 from app.desk.delivery import Delivery
@@ -26,6 +27,7 @@ from app.desk.shared_desk import SharedDesk
 from app.desk.store.vault import KeyringVault, TrainingVault
 from app.desk.supervision import Supervision
 from app.desk.training import TrainingGateway
+from app.desk.upkeep import Upkeep
 from app.errors import AppError, StoreDamaged
 from app.settings import Settings
 
@@ -54,20 +56,24 @@ class Services:
 
 
 @asynccontextmanager
-async def build(settings: Settings) -> AsyncIterator[Services]:
-    """The desk's services, until the end of the program. Nothing is opened and nobody is asked before it is needed."""
+async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Services]:
+    """The desk's services, until the end of the program. Nothing is opened and nobody is asked before it is needed.
+
+    `clock`: None for the one of this computer.
+    """
     with ThreadPoolExecutor(1, thread_name_prefix="store") as thread:
-        news, clock = News(), Clock()
+        news, clock = News(), clock or Clock()
         notices = Notices(news)
         parts = _Parts(settings, thread, notices)
-        health = Health(news, clock, parts.entrance)
-        parts.watcher = health.heard
         session = parts.session(news, clock)
+        health = Health(news, clock, session, parts.entrance)
+        parts.watcher = health.heard
         training = TrainingGateway(settings, session.workspace) if settings.is_training else None
         if training:
             parts.address = training.url
         journal = Journal(session, clock, news, notices)
-        delivery = Delivery(session, news, health, journal)
+        upkeep, gauge = Upkeep(session, clock, health, journal), BacklogGauge(session, clock)
+        delivery = Delivery(session, news, health, clock, journal, upkeep, gauge)
         news.subscribe(Topic.JOURNAL, delivery.wake)
         catalogue = ServiceCatalogue(session, news, clock)
         intake = Intake(session, catalogue, delivery, journal, news, clock)
@@ -125,7 +131,7 @@ class _Parts:
         """Who works here, with the gateway and without it."""
         offline = OfflineSignIn(self.vault, clock, self._settings.gateway_name)
         secrets = Secrets(self.vault, self._settings.gateway_name)
-        return SessionKeeper(self._settings, news, self.entrance, secrets, self.open_store, offline, clock)
+        return SessionKeeper(self._settings, news, clock, self.entrance, secrets, self.open_store, offline)
 
     def _vault(self) -> Vault:
         """The operating system's keyring; a file in training mode, where nothing is real."""

@@ -2,20 +2,24 @@
 
 import asyncio
 import contextlib
-import logging
 import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from app.desk.answers import Answers
+from app.desk.backlog import BacklogGauge
+from app.desk.clock import Clock
+from app.desk.delivery_rounds import TROUBLE_SECONDS, Rounds
 from app.desk.health import Health
 from app.desk.journal import Journal
 from app.desk.news import News, Topic
-from app.desk.outbox import OutboxCounts, OutboxEntry, OutboxItem, delivered, may_reopen, shown
+from app.desk.outbox import Birth, OutboxCounts, OutboxEntry, OutboxItem, delivered, may_reopen, shown
 from app.desk.ports import Store, Workspace
+from app.desk.rests import Rests
 from app.desk.sending import Attempt, send
 from app.desk.session import SessionKeeper
+from app.desk.upkeep import EVERY_SECONDS, Upkeep
 from app.domain.jalali import local_day
 from app.domain.journal import Act, AuditRecord
 from app.domain.outbox import (
@@ -32,12 +36,10 @@ from app.domain.outbox import (
 )
 from app.domain.request import Receipt, RequestDetail, RequestId
 from app.domain.visit import Draft
-from app.errors import AppError, Gone, NotAllowed, SignedOut, TimedOut
+from app.errors import AppError, Gone, NotAllowed, TimedOut
 
 __all__ = ["Delivery", "OutboxCounts", "OutboxEntry", "OutboxItem"]
 
-_LOG = logging.getLogger(__name__)
-_TROUBLE_SECONDS = 30.0
 Draw = Callable[[], float]
 
 
@@ -49,61 +51,53 @@ class Delivery:
     """
 
     def __init__(
-        self, session: SessionKeeper, news: News, health: Health, journal: Journal, draw: Draw = random.random
+        self,
+        session: SessionKeeper,
+        news: News,
+        health: Health,
+        clock: Clock,
+        journal: Journal,
+        upkeep: Upkeep,
+        gauge: BacklogGauge,
+        draw: Draw = random.random,
     ) -> None:
         self._session, self._news, self._health, self._draw = session, news, health, draw
-        self._journal = journal
-        self._wanted, self._resting = asyncio.Event(), asyncio.Event()
+        self._clock, self._journal, self._upkeep, self._gauge = clock, journal, upkeep, gauge
+        self._rests, self._rounds = Rests(clock), Rounds(self._round)
         self._sending, self._is_hurried = "", False
-        self._paused_until: datetime | None = None
         self._causes: dict[str, AppError] = {}
-        self._answers, self._counts, self._born = Answers(), OutboxCounts(), _now()
+        self._answers, self._counts = Answers(), OutboxCounts()
+        self._born = datetime.min.replace(tzinfo=UTC)
         news.subscribe(Topic.SESSION, self._on_session)
         news.subscribe(Topic.HEALTH, self._on_health)
+        news.subscribe(Topic.POLICY, self._rounds.wake)
 
     async def run(self) -> None:
         """Deliver until cancelled. A store that fails is tried again after a rest; the loop lives."""
-        while True:
-            self._wanted.clear()
-            self._resting.clear()
-            try:
-                rest_seconds = await self._round()
-            except SignedOut:
-                rest_seconds = None
-            except AppError as error:
-                _LOG.warning("delivery rests", extra={"failure": type(error).__name__})
-                rest_seconds = _TROUBLE_SECONDS
-            except Exception:  # a fault of the program must not keep back what people did: it is logged and tried again
-                _LOG.exception("delivery failed")
-                rest_seconds = _TROUBLE_SECONDS
-            if not self._wanted.is_set():
-                self._resting.set()
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(rest_seconds):
-                    await self._wanted.wait()
+        await self._rounds.run()
 
     def wake(self) -> None:
         """Look for something to send."""
-        self._resting.clear()
-        self._wanted.set()
+        self._rounds.wake()
 
     async def rested(self) -> None:
         """Wait until everything that may leave now was tried."""
-        await self._resting.wait()
+        await self._rounds.rested()
 
     def counts(self) -> OutboxCounts:
-        """How many acts wait, and how many need a person."""
+        """How many acts wait, how many need a person, and what fills up."""
         return self._counts
 
-    def birth(self) -> datetime:
+    def birth(self) -> Birth:
         """When an act that is made now is born: later than any before, whatever the clock does."""
-        self._born = max(_now(), self._born + timedelta(microseconds=1))
-        return self._born
+        stamp = self._clock.stamp()
+        self._born = max(stamp.trusted, self._born + timedelta(microseconds=1))
+        return Birth(self._born, stamp)
 
     async def items(self) -> tuple[OutboxItem, ...]:
         """What is not delivered, oldest first; then what was delivered today, newest first. Raises SignedOut."""
         store = self._session.workspace().store
-        today = local_day(_now())
+        today = local_day(self._clock.now())
         settled = [settled for settled in await store.settled() if local_day(settled.at) == today]
         return (*map(self._shown, await store.entries()), *map(delivered, settled))
 
@@ -122,7 +116,8 @@ class Delivery:
         for entry in await self._of(store, request_id):
             if entry.intent.id != self._sending:
                 await store.update_intent(again(recovered(entry.intent)))
-        self._paused_until, self._is_hurried = None, True
+        self._rests.resume()
+        self._is_hurried = True
         await self._changed(store)
         self.wake()
 
@@ -160,7 +155,7 @@ class Delivery:
             intent = entry.intent
             if intent.id == self._sending or not may_reopen(recovered(intent)):
                 raise NotAllowed
-            draft = replace(entry.draft, changed_at=_now())
+            draft = replace(entry.draft, changed_at=self._clock.now())
             await store.withdraw_intent(intent, draft, self._journal.of_intent(Act.OPEN_REQUEST, intent))
             await self._changed(store)
             return draft
@@ -171,50 +166,59 @@ class Delivery:
         store = self._session.workspace().store
         for entry in await self._of(store, request_id):
             if entry.intent.state is IntentState.NEEDS_YOU:
-                await store.withdraw_intent(
-                    entry.intent, None, self._journal.of_intent(Act.DISCARD_REQUEST, entry.intent)
-                )
+                record = self._journal.of_intent(Act.DISCARD_REQUEST, entry.intent)
+                await store.withdraw_intent(entry.intent, None, record)
                 await self._changed(store)
                 self.wake()
                 return
         raise Gone
 
-    async def _round(self) -> float | None:
-        """Send what may leave. Seconds to rest, None until woken. Raises SignedOut and what the store raises."""
+    async def _round(self) -> float:
+        """Look after the store, and send what may leave. Raises SignedOut and what the store raises."""
         async with self._session.borrowed() as workspace:
+            await self._upkeep.look(workspace)
             await self._changed(workspace.store)
-            if self._session.state.is_expired:
-                return None
-            if self._paused_until and self._paused_until > _now():
-                return _seconds_until(self._paused_until)
-            self._paused_until, self._is_hurried = None, False
-            if not await self._send_due(workspace):
-                return _seconds_until(self._paused_until)
-            has_recorded = await self._journal.bring(workspace)
-            due_at = next_due_at((entry.intent for entry in await self._loaded(workspace.store)), _now())
-            rests = [_seconds_until(due_at), None if has_recorded else _TROUBLE_SECONDS]
-            return min((rest for rest in rests if rest is not None), default=None)
+            rest_seconds = await self._deliver(workspace)
+            return EVERY_SECONDS if rest_seconds is None else min(rest_seconds, EVERY_SECONDS)
+
+    async def _deliver(self, workspace: Workspace) -> float | None:
+        """Send what may leave. Seconds to rest, None until woken."""
+        if self._session.state.is_expired:
+            return None
+        if self._rests.paused_seconds:
+            return self._rests.paused_seconds
+        self._rests.resume()
+        self._is_hurried = False
+        if not await self._send_due(workspace):
+            return self._rests.paused_seconds
+        has_recorded = await self._journal.bring(workspace)
+        now = self._clock.now()
+        left = await self._loaded(workspace.store)
+        due_at = next_due_at((self._rests.told(entry.intent) for entry in left), now)
+        rests = [Rests.seconds_until(due_at, now), None if has_recorded else TROUBLE_SECONDS]
+        return min((rest for rest in rests if rest is not None), default=None)
 
     async def _send_due(self, workspace: Workspace) -> bool:
         """Send until nothing is due. False: the queue pauses, for a while or until the person signs in again."""
         entries = {entry.intent.id: entry for entry in await self._loaded(workspace.store)}
         while self._session.is_open(workspace.store):
-            if self._wanted.is_set():
-                self._wanted.clear()
+            if self._rounds.was_woken():
+                await self._upkeep.look(workspace)  # perhaps it was the policy that came
+                await self._changed(workspace.store)
                 entries = {entry.intent.id: entry for entry in await self._loaded(workspace.store)}
-            intent = next_to_send((entry.intent for entry in entries.values()), _now())
+            intent = next_to_send((self._rests.told(entry.intent) for entry in entries.values()), self._clock.now())
             if intent is None:
                 return True
             entry = entries.pop(intent.id)
-            decision = await self._send(workspace, replace(entry, intent=intent))
+            decision = await self._send(workspace, entry)
             if decision is None:
                 continue
             if not decision.intent.is_settled:
                 entries[intent.id] = replace(entry, intent=decision.intent)
             if self._is_hurried:  # asked for while this one was on its way, perhaps over a line that is mended now
                 self._is_hurried = False
+                self._rests.resume()
             elif decision.queue is not Queue.GO_ON:
-                self._paused_until = decision.resume_at
                 return False
         return False
 
@@ -225,7 +229,9 @@ class Delivery:
             attempt = await send(workspace, entry)
             if attempt is None:
                 return None
-            decision = decide(attempt.intent, attempt.outcome, _now(), self._draw())
+            now = self._clock.now()
+            decision = decide(attempt.intent, attempt.outcome, now, self._draw())
+            self._rests.begin(decision, now)
             await self._keep(workspace, decision.intent, attempt)
         finally:
             self._sending = ""
@@ -243,7 +249,7 @@ class Delivery:
         if intent.kind is IntentKind.AMEND:
             with contextlib.suppress(AppError):  # the amendment is in; its receipt can be read again at any time
                 receipt = await workspace.gateway.receipt(intent.request_id)
-        await workspace.store.settle_intent(intent, receipt, _now())
+        await workspace.store.settle_intent(intent, receipt, self._clock.stamp())
 
     async def _drop_refused(self, intent: Intent) -> None:
         store = self._session.workspace().store
@@ -264,20 +270,20 @@ class Delivery:
 
     def _shown(self, entry: OutboxEntry) -> OutboxItem:
         is_sending = entry.intent.id == self._sending
-        entry = replace(entry, intent=self._recovered(entry.intent))
+        entry = replace(entry, intent=self._rests.told(self._recovered(entry.intent)))
         return shown(entry, self._causes.get(entry.intent.id), is_sending=is_sending)
 
     async def _changed(self, store: Store) -> None:
         intents = [entry.intent for entry in await store.entries()]
+        counts = await self._gauge.counts(store, intents)
         if not self._session.is_open(store):  # signed out meanwhile: these are nobody's to see
             return
-        needs_you = sum(intent.state is IntentState.NEEDS_YOU for intent in intents)
-        self._counts = OutboxCounts(len(intents) - needs_you, needs_you)
+        self._counts = counts
         self._born = max([self._born, *(intent.created_at for intent in intents)])
         self._news.tell(Topic.OUTBOX)
 
     def _on_session(self) -> None:
-        self._paused_until = None
+        self._rests.resume()
         if self._session.state.person is None:
             self._counts = OutboxCounts()
             self._causes.clear()
@@ -285,15 +291,9 @@ class Delivery:
         self.wake()
 
     def _on_health(self) -> None:
-        if self._paused_until and self._health.state.is_reachable:
-            self._paused_until = None
+        state = self._health.state
+        if self._rests.paused_seconds and state.is_reachable:
+            self._rests.resume()
             self.wake()
-
-
-def _now() -> datetime:
-    # The computer's own clock: rests are compared with each other only, and a correction would hurry what waits.
-    return datetime.now(UTC)
-
-
-def _seconds_until(at: datetime | None) -> float | None:
-    return max((at - _now()).total_seconds(), 0.01) if at else None
+        if state.is_clock_off:
+            self.wake()

@@ -10,11 +10,12 @@ from app.desk.clock import Clock
 from app.desk.delivery import Delivery
 from app.desk.journal import Journal
 from app.desk.news import News, Topic
-from app.desk.outbox import OutboxEntry
+from app.desk.outbox import Birth, OutboxEntry
 from app.desk.session import SessionKeeper
 from app.domain import files
 from app.domain.catalogue import Service
 from app.domain.ids import new_id
+from app.domain.jalali import local_day
 from app.domain.journal import Act
 from app.domain.outbox import Intent, IntentKind
 from app.domain.request import Action, AttachmentRef, Consent, RequestId, Submission
@@ -105,7 +106,8 @@ class Intake:
 
         The network is not asked: delivery begins right after.
         """
-        problems = form.problems(draft.answers)
+        birth = self._delivery.birth()
+        problems = form.problems(draft.answers, local_day(birth.at))
         if problems:
             raise Rejected({problem.pointer: problem.code.value for problem in problems})
         answers = form.effective(draft.answers)
@@ -117,9 +119,9 @@ class Intake:
                 request_id=draft.request_id,
                 kind=IntentKind.SUBMIT if is_new else IntentKind.AMEND,
                 payload=codec.encode(
-                    self._submission(draft, answers, consent) if is_new else _amendment(draft, answers)
+                    _submission(draft, answers, consent, birth) if is_new else _amendment(draft, answers, birth)
                 ),
-                created_at=self._delivery.birth(),
+                created_at=birth.at,
                 based_on_version=draft.amends_version,
             ),
             service_title=draft.service.title,
@@ -140,21 +142,31 @@ class Intake:
         self._news.tell(Topic.DRAFTS)
         return draft
 
-    def _submission(self, draft: Draft, answers: dict[str, Any], consent: Consent) -> Submission:
-        return Submission(
-            service_code=draft.service.code,
-            form_version=draft.service.form_version,
-            identity_inquiry=draft.visitor.identity.id,
-            answers=answers,
-            consent=consent,
-            inquiries=draft.visitor.inquiries,
-            attachments=_sent(draft, answers),
-            device_time=self._clock.now(),
-        )
+
+def _submission(draft: Draft, answers: dict[str, Any], consent: Consent, birth: Birth) -> Submission:
+    return Submission(
+        service_code=draft.service.code,
+        form_version=draft.service.form_version,
+        identity_inquiry=draft.visitor.identity.id,
+        answers=answers,
+        consent=consent,
+        inquiries=draft.visitor.inquiries,
+        attachments=_sent(draft, answers),
+        device_time=birth.stamp.device,
+        trusted_time=birth.stamp.told,
+        clock_skew_seconds=birth.stamp.skew_seconds,
+    )
 
 
-def _amendment(draft: Draft, answers: dict[str, Any]) -> ActionRequest:
-    return ActionRequest(Action.AMEND, answers=answers, attachments=_sent(draft, answers))
+def _amendment(draft: Draft, answers: dict[str, Any], birth: Birth) -> ActionRequest:
+    return ActionRequest(
+        Action.AMEND,
+        answers=answers,
+        attachments=_sent(draft, answers),
+        device_time=birth.stamp.device,
+        trusted_time=birth.stamp.told,
+        clock_skew_seconds=birth.stamp.skew_seconds,
+    )
 
 
 def _sent(draft: Draft, answers: dict[str, Any]) -> tuple[AttachmentRef, ...]:

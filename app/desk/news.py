@@ -8,6 +8,7 @@ class Topic(StrEnum):
     """What changed. The news never carries the thing itself: the listener reads it where it lives."""
 
     SESSION = "session"
+    POLICY = "policy"
     HEALTH = "health"
     OUTBOX = "outbox"
     DRAFTS = "drafts"

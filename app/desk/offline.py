@@ -74,9 +74,9 @@ class OfflineSignIn:
         await self._vault.keep(self._name(user_name), codec.encode(known).decode())
 
     async def _known(self, user_name: str) -> _Known | None:
-        with contextlib.suppress(VaultUnavailable, msgspec.DecodeError):
+        with contextlib.suppress(VaultUnavailable):
             text = await self._vault.secret(self._name(user_name))
-            return codec.decode(text.encode(), _Known) if text else None
+            return codec.readable((text or "").encode(), _Known)
         return None
 
     def _name(self, user_name: str) -> str:

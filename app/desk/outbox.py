@@ -5,6 +5,8 @@ from datetime import datetime
 
 from app.contract import codec
 from app.contract.messages import ActionRequest
+from app.desk.clock import Stamp
+from app.domain.backlog import Alarm
 from app.domain.ids import new_id
 from app.domain.label import Label
 from app.domain.outbox import (
@@ -29,6 +31,14 @@ from app.errors import (
 
 
 @dataclass(frozen=True, slots=True)
+class Birth:
+    """When an act was made. `at`: its place in the order of acts, by the office's time as far as it is known."""
+
+    at: datetime
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxEntry:
     """An intent with what the desk needs to show it, to send its files first, and to make a draft of it again."""
 
@@ -44,6 +54,19 @@ class OutboxEntry:
         if self.intent.kind is IntentKind.SUBMIT:
             return None
         return codec.decode(self.intent.payload, ActionRequest).action
+
+
+def reduced(entry: OutboxEntry) -> OutboxEntry:
+    """What the page needs of a delivered entry: whose it was and what was done, but nothing that was written in it."""
+    action = entry.action
+    payload = codec.encode(ActionRequest(action)) if action else b""
+    intent = replace(entry.intent, payload=payload, problems={})
+    return replace(entry, intent=intent, attachments=(), draft=None)
+
+
+def cleared(entry: OutboxEntry) -> OutboxEntry:
+    """A delivered entry of which the visitor's data has left the computer: that it was, which service, and when."""
+    return replace(reduced(entry), citizen_name="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +99,24 @@ class OutboxItem:
 
 @dataclass(frozen=True, slots=True)
 class OutboxCounts:
-    """How many acts go by themselves, and how many need a person."""
+    """How many acts go by themselves, how many need a person, and what fills up, the worst first."""
 
     waiting: int = 0
     needs_you: int = 0
+    alarms: tuple[Alarm, ...] = ()
 
 
-def action_on(person_id: PersonId, detail: RequestDetail, decision: Decision, at: datetime) -> OutboxEntry:
-    """An action on a request as it was at the version that the person saw. `at`: its birth."""
+def action_on(person_id: PersonId, detail: RequestDetail, decision: Decision, birth: Birth) -> OutboxEntry:
+    """An action on a request as it was at the version that the person saw."""
     action = ActionRequest(
-        decision.action, decision.reason, decision.assignee or "", decision.answers, decision.attachments
+        decision.action,
+        decision.reason,
+        decision.assignee or "",
+        decision.answers,
+        decision.attachments,
+        birth.stamp.device,
+        birth.stamp.told,
+        birth.stamp.skew_seconds,
     )
     return OutboxEntry(
         intent=Intent(
@@ -94,7 +125,7 @@ def action_on(person_id: PersonId, detail: RequestDetail, decision: Decision, at
             request_id=detail.summary.id,
             kind=IntentKind.ACTION,
             payload=codec.encode(action),
-            created_at=at,
+            created_at=birth.at,
             based_on_version=detail.summary.version,
         ),
         service_title=detail.summary.service_title,

@@ -22,6 +22,7 @@ from app.contract.messages import (
     Session,
     TrainingSample,
 )
+from app.desk.clock import Stamp
 from app.desk.outbox import OutboxEntry, Settled
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.citizen import Inquiry, InquiryId
@@ -138,8 +139,14 @@ class Store(Protocol):
     async def update_intent(self, intent: Intent, record: AuditRecord | None = None) -> bool:
         """False: it is not in the outbox any more."""
 
-    async def settle_intent(self, intent: Intent, receipt: Receipt | None, at: datetime) -> None:
-        """The delivered intent, its receipt, and its files' bytes removed, in one transaction."""
+    async def settle_intent(self, intent: Intent, receipt: Receipt | None, stamp: Stamp) -> None:
+        """The delivered intent, reduced, its receipt, and its files' bytes removed, in one transaction."""
+
+    async def free_bytes(self) -> int | None:
+        """Room on the disk where the store lies; None: it lies in memory, or nobody knows."""
+
+    async def forget_delivered(self, now: datetime, hours: int) -> bool:
+        """Clear what was delivered longer than that ago. True: there was some."""
 
     async def withdraw_intent(self, intent: Intent, draft: Draft | None, record: AuditRecord | None) -> None:
         """Out of the outbox, back to a draft where there is one, in one transaction."""

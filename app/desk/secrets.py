@@ -51,9 +51,7 @@ class Secrets:
     async def kept_session(self) -> KeptSession | None:
         """The session of the last run."""
         text = await self._vault.secret(self._session_name)
-        with contextlib.suppress(msgspec.DecodeError):
-            return codec.decode((text or "").encode(), KeptSession)
-        return None
+        return codec.readable((text or "").encode(), KeptSession)
 
     async def forget_session(self) -> None:
         """Let no run go on with the session."""

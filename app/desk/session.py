@@ -7,10 +7,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-
-import msgspec
 
 from app.contract import codec
 from app.contract.messages import Me, Policy, Session
@@ -55,22 +52,23 @@ class SessionState:
 
 
 class SessionKeeper:
-    """Signs in and out. Topic SESSION is told on each change of `state`.
+    """Signs in and out. Topic SESSION is told on each change of `state`, POLICY when the gateway told its policy.
 
-    `store_name`: of the store of who signed in last; it tells nothing of the person.
+    `is_policy_told` False: no gateway has, so `policy` is a guess, and nothing is removed by it. `store_name`: of the
+    store of who signed in last; it tells nothing of the person.
     """
 
     def __init__(
         self,
         settings: Settings,
         news: News,
+        clock: Clock,
         entrance: Callable[[], Entrance],
         secrets: Secrets,
         open_store: OpenStore,
         offline: OfflineSignIn,
-        clock: Clock,
     ) -> None:
-        self._settings, self._news, self._offline, self._clock = settings, news, offline, clock
+        self._settings, self._news, self._clock, self._offline = settings, news, clock, offline
         self._entrance, self._secrets, self._open_store = entrance, secrets, open_store
         self._workspace: Workspace | None = None
         self._changing = asyncio.Lock()
@@ -78,8 +76,8 @@ class SessionKeeper:
         self._unused = asyncio.Event()
         self._unused.set()
         self.state = SessionState(is_training=settings.is_training)
-        self.store_name = ""
-        self.policy = Policy(now=datetime.now(UTC))
+        self.store_name, self.is_policy_told = "", False
+        self.policy = Policy(now=clock.now())
 
     def workspace(self) -> Workspace:
         """What the signed-in person works with. Raises SignedOut."""
@@ -209,7 +207,9 @@ class SessionKeeper:
             raise
         self._workspace = workspace
         cached = await store.cached(_POLICY_KEY)
-        self.policy = _policy(cached.body if cached else b"")
+        known = codec.readable(cached.body if cached else b"", Policy)
+        self.is_policy_told = known is not None
+        self.policy = known or Policy(now=self._clock.now())
 
     async def _leave(self, *, forget: bool) -> None:
         workspace, self._workspace = self._workspace, None
@@ -258,8 +258,12 @@ class SessionKeeper:
 
     async def _learn_policy(self) -> None:
         workspace = self.workspace()
+        asked_at = self._clock.seconds()
         with contextlib.suppress(AppError):
             self.policy = await workspace.gateway.policy()
+            self.is_policy_told = True
+            self._clock.hear(self.policy.now, asked_at)
+            self._news.tell(Topic.POLICY)
             await workspace.store.cache(_POLICY_KEY, "", codec.encode(self.policy))
 
     async def _opened(self, person: Person) -> Store:
@@ -288,12 +292,6 @@ class SessionKeeper:
             self.state = replace(self.state, is_keyring_missing=True)
             self._news.tell(Topic.SESSION)
             return None
-
-
-def _policy(body: bytes) -> Policy:
-    with contextlib.suppress(msgspec.DecodeError):
-        return codec.decode(body, Policy)
-    return Policy(now=datetime.now(UTC))
 
 
 async def _unheard(_session: Session) -> None:

@@ -55,8 +55,8 @@ class SharedDesk:
         self._write({**known, name: _Waiting(count, since)})
 
     def _read(self) -> dict[str, _Waiting]:
-        with contextlib.suppress(FileNotFoundError, OSError, msgspec.DecodeError):
-            return codec.decode(self._path.read_bytes(), dict[str, _Waiting])
+        with contextlib.suppress(OSError):
+            return codec.readable(self._path.read_bytes(), dict[str, _Waiting]) or {}
         return {}
 
     def _write(self, known: dict[str, _Waiting]) -> None:

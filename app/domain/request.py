@@ -115,7 +115,11 @@ class AttachmentRef:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What the clerk sends to open a request. The id of the request is born with the form, at the desk."""
+    """What the clerk sends to open a request. The id of the request is born with the form, at the desk.
+
+    When it was made, by both clocks of the desk; `clock_skew_seconds`: how far the office's is ahead. The last two are
+    missing where no gateway had told the desk its time yet.
+    """
 
     service_code: ServiceCode
     form_version: int
@@ -125,6 +129,8 @@ class Submission:
     inquiries: tuple[InquiryId, ...] = ()
     attachments: tuple[AttachmentRef, ...] = ()
     device_time: datetime | None = None
+    trusted_time: datetime | None = None
+    clock_skew_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

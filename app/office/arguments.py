@@ -4,11 +4,13 @@ import argparse
 import ipaddress
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from app.domain.people import Role
+from app.office import desk_policy
 from app.office.db import sqlite_url
 from app.office.settings import RESOURCES, OfficeSettings
 
@@ -48,6 +50,7 @@ def _add_serving(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--catalogue", type=Path, default=RESOURCES / "catalogue", help="folder of service documents")
     serve.add_argument("--calendar", type=Path, default=RESOURCES / "calendar", help="folder of working calendars")
     serve.add_argument("--inquiry-hours", type=float, default=24.0, help="how long an inquiry holds")
+    serve.add_argument("--desk-policy", type=Path, help="a JSON file of what desks obey, named as in the contract")
     serve.add_argument("--stop-with-parent", action="store_true", help="end when standard input is closed")
     serve.add_argument("--training", action="store_true", help="an invented province to learn in")
     training = serve.add_argument_group("in training")
@@ -101,9 +104,17 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
         has_lively_automation=not given.still,
         automation_pause_seconds=(given.automation_pause[0], given.automation_pause[1]),
         inquiry_holds_for=timedelta(hours=given.inquiry_hours),
+        desk_policy=_policy(given.desk_policy),
     )
     _check_listening(settings)
     return settings
+
+
+def _policy(file: Path | None) -> dict[str, Any]:
+    try:
+        return desk_policy.read(file) if file else {}
+    except desk_policy.PolicyUnusable as error:
+        raise Refused(f"{error}.") from error
 
 
 def _check_listening(settings: OfficeSettings) -> None:

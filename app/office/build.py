@@ -196,7 +196,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         training.settle(offers, years, settings.resources, settings.files_folder)
     registry: IdentityRegistry = training.registry if training else NoRegistry()
     automation: Automation = Secretariat(database.engine)
-    policy, forms = Policy(now=clock()), Forms()
+    policy, forms = Policy(now=clock(), **settings.desk_policy), Forms()
     return Office(
         settings=settings,
         clock=clock,

@@ -32,6 +32,7 @@ class Health:
         self._clock = clock
         self._deadline_seconds = deadline_seconds
         self._threads = ThreadPoolExecutor(3, thread_name_prefix="health")
+        self._asked: dict[str, asyncio.Future[Dependency]] = {}
 
     async def readiness(self) -> Readiness:
         """How every part is now. Ready: the database answers; a registry that is closed stops nobody's counter."""
@@ -51,9 +52,16 @@ class Health:
     async def _within_deadline(self, name: str, ask: Callable[[], Dependency]) -> Dependency:
         try:
             async with asyncio.timeout(self._deadline_seconds):
-                return await asyncio.get_running_loop().run_in_executor(self._threads, ask)
+                return await asyncio.shield(self._answer(name, ask))
         except TimeoutError:
             return Dependency(name, DependencyState.DOWN, "no_answer")
+
+    def _answer(self, name: str, ask: Callable[[], Dependency]) -> "asyncio.Future[Dependency]":
+        """A part that has not answered yet is not asked again: each would hold a thread, and silence the others."""
+        asked = self._asked.get(name)
+        if asked is None or asked.done():
+            asked = self._asked[name] = asyncio.get_running_loop().run_in_executor(self._threads, ask)
+        return asked
 
     async def run(self) -> None:
         """Watch the parts for ever and tell when one of them changed."""

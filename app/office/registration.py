@@ -18,7 +18,7 @@ from app.domain.jalali import to_jalali
 from app.domain.people import Person
 from app.domain.request import Receipt, RequestState, Step, Submission
 from app.errors import Gone, IdTaken, NotAllowed, Rejected
-from app.office import calendars, catalogue, events, inquiries, journal, request_rows
+from app.office import calendars, catalogue, desk_times, events, inquiries, journal, request_rows
 from app.office.catalogue import Forms
 from app.office.content import check_content, written_over
 from app.office.db import Database, next_serial
@@ -86,6 +86,7 @@ class Registration:
         receipt = request_rows.new_receipt(row, service, papers)
         connection.execute(insert(requests).values(row))
         _keep_content(connection, request, submission, form.effective(submission.answers), digest, receipt)
+        desk_times.keep(connection, request, request, submission)
         request_rows.add_step(connection, request, Step.REGISTERED, now, person.name)
         connection.execute(insert(letters_due).values(request_id=request, not_before=now + _LETTER_GRACE))
         journal.note(connection, person, "request.registered", now, subject=request)
@@ -94,18 +95,17 @@ class Registration:
 
 
 def body_hash(submission: Submission) -> str:
-    """What tells one submission from another; the time at the desk is of the sending, not of the request."""
+    """What tells one submission from another; the times at the desk are of the sending, not of the request."""
     fields = msgspec.to_builtins(submission)
-    fields.pop("device_time", None)
+    for field in desk_times.FIELDS:
+        fields.pop(field, None)
     return hashlib.sha256(msgspec.json.encode(fields, order="deterministic")).hexdigest()
 
 
 def _check_moments(submission: Submission) -> None:
-    """Times without an offset mean nothing. Raises Rejected."""
-    given = {"/consent/at": submission.consent.at, "/device_time": submission.device_time}
-    problems = {pointer: "no_offset" for pointer, at in given.items() if at is not None and at.tzinfo is None}
-    if problems:
-        raise Rejected(problems)
+    """Refuse times that mean nothing. Raises Rejected."""
+    desk_times.check_moments({"/consent/at": submission.consent.at})
+    desk_times.check(submission)
 
 
 def _service(connection: Connection, submission: Submission) -> Service:

@@ -1,8 +1,10 @@
 """What one gateway process is told at its start."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
@@ -10,6 +12,8 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 @dataclass(frozen=True, slots=True)
 class OfficeSettings:
     """`database`: a SQLAlchemy URL. `data_folder`: attachments, and the database file where it is SQLite.
+
+    `desk_policy`: what differs from the defaults of a contract Policy.
 
     In training: `registry_mood` is how the registry behaves, a lively automation moves requests by itself.
     """
@@ -29,6 +33,7 @@ class OfficeSettings:
     has_lively_automation: bool = True
     automation_pause_seconds: tuple[float, float] = (2.0, 8.0)
     inquiry_holds_for: timedelta = timedelta(hours=24)
+    desk_policy: Mapping[str, Any] = field(default_factory=dict)
     registry_deadline_seconds: float = 8.0
     automation_deadline_seconds: float = 2.0
 

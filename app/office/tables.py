@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -207,6 +208,17 @@ actions = Table(
     Column("at", Instant, nullable=False),
 )
 """Acts by their idempotency key."""
+
+desk_times = Table(
+    "desk_times",
+    metadata,
+    Column("act", String(80), primary_key=True),
+    Column("request_id", ForeignKey("requests.id"), nullable=False, index=True),
+    Column("device_time", Instant),
+    Column("trusted_time", Instant),
+    Column("clock_skew_seconds", Float),
+)
+"""When acts were done, by the clocks of the desk. `act`: the id of the new request, or an action's idempotency key."""
 
 uploads = Table(
     "uploads",

@@ -16,7 +16,7 @@ from app.domain.label import Label
 from app.domain.people import Person
 from app.domain.request import Action, RequestDetail, RequestState, Step, state_after
 from app.errors import Conflict, IdTaken, NotAllowed, Rejected
-from app.office import catalogue, events, inquiries, journal, request_rows
+from app.office import catalogue, desk_times, events, inquiries, journal, request_rows
 from app.office.catalogue import Forms
 from app.office.content import check_content, written_over
 from app.office.db import Database
@@ -85,7 +85,7 @@ class Workflow:
         now: datetime,
     ) -> RequestDetail:
         row = request_rows.row_of(connection, request, person.branch.code, to_change=True)
-        digest = hashlib.sha256(msgspec.json.encode([request, wanted], order="deterministic")).hexdigest()
+        digest = _digest(request, wanted)
         known = connection.execute(select(actions).where(actions.c.key == key)).first()
         if known is not None:
             if known.body_hash != digest or known.person != person.id:
@@ -93,6 +93,7 @@ class Workflow:
             return request_rows.detail(connection, person, request, now)
         if not request_rows.may(person, wanted.action):
             raise NotAllowed
+        desk_times.check(wanted)
         if row.version != version:
             raise Conflict(row.version)
         if state_after(RequestState(row.state), wanted.action) is None:
@@ -101,6 +102,7 @@ class Workflow:
         connection.execute(
             insert(actions).values(key=key, request_id=request, person=person.id, body_hash=digest, at=now)
         )
+        desk_times.keep(connection, key, request, wanted)
         journal.note(connection, person, f"request.{wanted.action.value}", now, subject=request)
         _tell(connection, row, now)
         return request_rows.detail(connection, person, request, now)
@@ -153,6 +155,12 @@ class Workflow:
             return await self._database.write(work)
         except Conflict:  # a person was quicker
             return False
+
+
+def _digest(request: str, wanted: ActionRequest) -> str:
+    """What tells one action from another; not when it was done by the clocks of the desk."""
+    timeless = msgspec.structs.replace(wanted, **dict.fromkeys(desk_times.FIELDS))
+    return hashlib.sha256(msgspec.json.encode([request, timeless], order="deterministic")).hexdigest()
 
 
 def _assignment(connection: Connection, person: Person, wanted: ActionRequest, reason: str) -> _Move:

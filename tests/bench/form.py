@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from app.desk.clock import Clock
 from app.domain.catalogue import ServiceCode
 from app.domain.citizen import Address
 from app.domain.form import Form, compile_form
@@ -40,6 +42,9 @@ class NoRegistry:
 
     async def postal_address(self, postal_code: str) -> Address:
         raise LookupError(postal_code)
+
+    def today(self) -> date:
+        return Clock().today()
 
 
 def measure() -> tuple[Figure, ...]:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import async_rules, qt_rules, shape_rules
+from tests.house import async_rules, qt_rules, shape_rules, time_rules
 from tests.house.rule import Rule, Source, source_of
 
 ROOT = Path(__file__).resolve().parents[2]
-RULES = (*async_rules.RULES, *qt_rules.RULES, *shape_rules.RULES)
+RULES = (*async_rules.RULES, *qt_rules.RULES, *shape_rules.RULES, *time_rules.RULES)
 BAD = [pytest.param(rule, text, id=f"{rule.name}-{n}") for rule in RULES for n, text in enumerate(rule.bad)]
 GOOD = [pytest.param(rule, text, id=f"{rule.name}-{n}") for rule in RULES for n, text in enumerate(rule.good)]
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.desk.build import Services, build
+from app.desk.clock import Clock
 from app.settings import load_settings
 from tests.gateway import GatewayProcess
 from tests.memory_keyring import MemoryKeyring
@@ -84,10 +85,12 @@ async def open_desk(
     *,
     remembers: bool = False,
     gateway_command: tuple[str, ...] = (),
+    clock: Clock | None = None,
 ) -> AsyncIterator[OpenDesk]:
     """A desk at `gateway`, or in training mode with a gateway of its own. `remembers`: the keyring of the last one.
 
-    `gateway_command`: what training starts instead of the gateway that ships with the program.
+    `gateway_command`: what training starts instead of the gateway that ships with the program. `clock`: other than
+    this computer's.
     """
     if not remembers:
         MemoryKeyring.secrets.clear()
@@ -106,7 +109,7 @@ async def open_desk(
     shell.signin.enter()
     failures: list[BaseException] = []
     loops = Tasks(failures.append)
-    async with build(settings) as services:
+    async with build(settings, clock) as services:
         coming.set_result(services)
         shell.attach(services)
         loops.start("health", services.health.run())

@@ -59,7 +59,7 @@ class OutboxDetail(Card):
         if item is None:
             return
         self._service.setText(self._language.label(item.service_title))
-        self._citizen.setText(item.citizen_name)
+        self._citizen.setText(item.citizen_name or "—")
         tone, word = words.intent_state(item.state)
         self._state.show_state(tone, word)
         self._cause.setText(self._cause_sentence(item))
@@ -81,7 +81,8 @@ class OutboxDetail(Card):
         restyle(self.send, "kind", "primary" if may_send(item) else "")
         self.correct.setVisible(item.can_reopen)
         restyle(self.correct, "kind", "primary" if item.can_reopen and not may_send(item) else "")
-        self.request.setVisible(item.receipt is not None or item.kind is not IntentKind.SUBMIT)
+        is_registered = item.state is IntentState.DELIVERED or item.kind is not IntentKind.SUBMIT
+        self.request.setVisible(is_registered)
         self.withdraw.setVisible(needs_you)
         for part in (self.send, self.correct, self.request, self.withdraw):
             part.setEnabled(not is_busy)
@@ -94,6 +95,11 @@ class OutboxDetail(Card):
         if item.state is IntentState.UNKNOWN:
             return self.tr(
                 "It was sent and no answer came. The desk asks for the answer by itself; it is not registered twice."
+            )
+        if item.state is IntentState.DELIVERED and not item.citizen_name:
+            return self.tr(
+                "It was registered. The visitor's data has left this computer, as the office's policy asks; "
+                "the request itself is at the gateway."
             )
         return ""
 

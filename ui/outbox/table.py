@@ -1,12 +1,13 @@
 """The outbox as an item model: rows are compared by what they are, so that the chosen one stays chosen."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication, QModelIndex
 
 from app.desk.delivery import OutboxItem
-from app.domain.jalali import TEHRAN, local_day
+from app.domain.jalali import local_day
 from app.domain.outbox import IntentState
 from ui import words
 from ui.language import Language
@@ -30,8 +31,9 @@ class Column(IntEnum):
 class OutboxTable(TextTable):
     """Rows in the order in which the desk gives them."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, now: Callable[[], datetime]) -> None:
         super().__init__(language, Column)
+        self._now = now
         self._rows: list[OutboxItem] = []
 
     def show_items(self, items: tuple[OutboxItem, ...]) -> None:
@@ -83,7 +85,7 @@ class OutboxTable(TextTable):
 
     def _text(self, item: OutboxItem, column: Column) -> str:
         if column is Column.CITIZEN:
-            return item.citizen_name
+            return item.citizen_name or "—"
         if column is Column.SERVICE:
             return self.language.label(item.service_title)
         if column is Column.KIND:
@@ -91,10 +93,10 @@ class OutboxTable(TextTable):
         if column is Column.STATE:
             return words.intent_state(item.state)[1]
         if column is Column.SINCE:
-            return age(item.delivered_at or item.created_at, datetime.now(TEHRAN), self.language)
+            return age(item.delivered_at or item.created_at, self._now(), self.language)
         if column is Column.ATTEMPTS:
             return "—" if item.state is IntentState.DELIVERED else self.language.number(item.attempts)
-        return next_try(item, datetime.now(TEHRAN), self.language)
+        return next_try(item, self._now(), self.language)
 
     def _take_out(self, at: int) -> None:
         self.beginRemoveRows(QModelIndex(), at, at)

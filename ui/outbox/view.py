@@ -42,7 +42,7 @@ class OutboxView(View):
         self._language, self._notices, self._navigator = language, notices, navigator
         self.viewmodel = OutboxViewModel(services)
         self._heading, self._hint = Text("heading"), Text("caption")
-        self.table = OutboxTable(language)
+        self.table = OutboxTable(language, services.clock.now)
         colours = TRAINING if services.settings.is_training else OFFICE
         self.list = WalkedTable(self.table, RowDelegate(colours), _WIDTHS, ROW_HEIGHT)
         self._empty = StatePanel()

@@ -4,10 +4,9 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QGridLayout
 
 from app.contract.messages import Dependency
-from app.errors import NetworkCause, ReplyFault
 from ui import words
 from ui.language import Language
-from ui.network_messages import offline_sentence, reply_sentence
+from ui.network_messages import cause_sentence
 from ui.preferences.viewmodel import Hop, PreferencesState
 from ui.theme import Tone
 from ui.widgets.parts import Badge, Card, Text, button, row
@@ -46,7 +45,8 @@ class ConnectionCard(Card):
         if health is not None and health.is_reachable:
             lines += [self._part_line(part) for part in state.dependencies]
         self._show_lines(lines)
-        reason = _sentence(health.cause) if health is not None and not health.is_reachable else ""
+        cause = health.cause if health is not None and not health.is_reachable else None
+        reason = cause_sentence(cause) if cause else ""
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
 
@@ -88,9 +88,3 @@ def hop_word(hop: Hop) -> str:
         Hop.CERTIFICATE: QCoreApplication.translate("Preferences", "Certificate is trusted"),
         Hop.ANSWER: QCoreApplication.translate("Preferences", "Gateway answers as agreed"),
     }[hop]
-
-
-def _sentence(cause: NetworkCause | ReplyFault | None) -> str:
-    if cause is None:
-        return ""
-    return offline_sentence(cause) if isinstance(cause, NetworkCause) else reply_sentence(cause)

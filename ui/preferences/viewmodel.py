@@ -10,7 +10,7 @@ from app.desk.build import Services
 from app.desk.health import HealthState
 from app.desk.news import Topic
 from app.domain.people import Permission
-from app.errors import AppError, NetworkCause, ReplyFault, SettingsUnusable
+from app.errors import AppError, HealthCause, NetworkCause, SettingsUnusable
 from app.settings import gateway_address
 from app.settings_file import change_setting
 from ui.viewmodel import ViewModel
@@ -26,12 +26,13 @@ class Hop(StrEnum):
     ANSWER = "answer"
 
 
-_FAILING: dict[NetworkCause | ReplyFault, Hop] = {
+_FAILING: dict[HealthCause, Hop] = {
     NetworkCause.NAME_RESOLUTION: Hop.NAME,
     NetworkCause.UNREACHABLE: Hop.LINE,
     NetworkCause.PROXY: Hop.LINE,
     NetworkCause.REFUSED: Hop.DOOR,
     NetworkCause.TLS: Hop.CERTIFICATE,
+    NetworkCause.WRONG_NAME: Hop.CERTIFICATE,
     NetworkCause.WRONG_CLOCK: Hop.CERTIFICATE,
     NetworkCause.BROKEN: Hop.ANSWER,
 }

@@ -178,7 +178,7 @@ class FillingViewModel(ViewModel[FillingState]):
 
     def _begin(self, draft: Draft, form: Form, rejections: Mapping[str, str], *, was_touched: bool) -> None:
         self._is_dirty, self._was_touched = False, was_touched
-        problems = form.problems(draft.answers)
+        problems = form.problems(draft.answers, self._services.clock.today())
         self._become(FillingState(draft, form, problems, kept_at=draft.changed_at, rejections=rejections))
 
     def _holding(self, inquiries: tuple[Inquiry, ...]) -> tuple[Inquiry, ...]:
@@ -192,7 +192,8 @@ class FillingViewModel(ViewModel[FillingState]):
         self._is_dirty = True
         former = self.state.draft
         is_same = former is not None and (former.answers, former.attachments) == (draft.answers, draft.attachments)
-        problems = self.state.problems if is_same else self.state.form.problems(draft.answers)
+        today = self._services.clock.today()
+        problems = self.state.problems if is_same else self.state.form.problems(draft.answers, today)
         agreed_at = self.state.agreed_at if is_same else None  # nobody agreed to what nobody has heard
         self._become(replace(self.state, draft=draft, problems=problems, agreed_at=agreed_at))
         if not self._timer.isActive():

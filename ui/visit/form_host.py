@@ -8,6 +8,8 @@ from app.domain.citizen import Address, Purpose
 from app.errors import BadReply, Gone, ReplyFault
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.desk.build import Services
     from app.domain.form import Field
     from app.domain.request import AttachmentRef
@@ -27,6 +29,10 @@ class RequestFormHost:
             raise BadReply(ReplyFault.NOT_THE_CONTRACT)
         self._filling.add_inquiry(inquiry)
         return inquiry.address
+
+    def today(self) -> date:
+        """The day in the office."""
+        return self._services.clock.today()
 
     def attachment_limit(self, field: Field) -> int:
         """The largest file that the field takes, in bytes, by the gateway's policy."""

@@ -25,6 +25,9 @@ from ui.widgets.parts import Card, Text, button, restyle, row
 from ui.widgets.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from ui.language import Language
     from ui.visit.identity_viewmodel import IdentityViewModel
     from ui.visit.work_list import WorkPanel
@@ -37,12 +40,14 @@ class IdentityPage(View):
 
     go_on_wanted = Signal()
 
-    def __init__(self, viewmodel: IdentityViewModel, language: Language, work: WorkPanel) -> None:
+    def __init__(
+        self, viewmodel: IdentityViewModel, language: Language, work: WorkPanel, today: Callable[[], date]
+    ) -> None:
         super().__init__()
         self._viewmodel, self._language = viewmodel, language
         self._heading = Text("heading")
         self.number = NationalNumberField(language)
-        self.birth = JalaliDateField(language)
+        self.birth = JalaliDateField(language, today)
         self.mobile, self.postal_code = CodeField(language, "mobile"), CodeField(language, "postal_code")
         self._rows = {
             Entry.NUMBER: FieldRow(self.number),

@@ -21,6 +21,9 @@ from ui.widgets.row_table import RowTable
 from ui.widgets.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from ui.language import Language
     from ui.visit.work_viewmodel import WorkViewModel
 
@@ -68,11 +71,13 @@ class WorkPanel(View):
     outbox_wanted = Signal()
     request_wanted = Signal()
 
-    def __init__(self, viewmodel: WorkViewModel, language: Language, colours: Colours) -> None:
+    def __init__(
+        self, viewmodel: WorkViewModel, language: Language, colours: Colours, today: Callable[[], date]
+    ) -> None:
         super().__init__()
         self._viewmodel, self._language = viewmodel, language
         self._heading = Text("heading")
-        self._table = WorkTable(language)
+        self._table = WorkTable(language, today)
         self.list = WorkList(self._table, colours)
         self._empty = Text("muted", wraps=True)
         self._failure = Strip()

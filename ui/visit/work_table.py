@@ -1,8 +1,8 @@
 """Unfinished work as an item model: drafts, and what waits in the outbox or needs the clerk."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import QCoreApplication, QModelIndex
@@ -50,8 +50,9 @@ class Column(IntEnum):
 class WorkTable(TextTable):
     """What needs the clerk first, then the newest; rows come and go one by one."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, today: Callable[[], date]) -> None:
         super().__init__(language, Column)
+        self._today = today
         self._rows: list[Work] = []
 
     def show_work(self, rows: Sequence[Work]) -> None:
@@ -97,7 +98,7 @@ class WorkTable(TextTable):
             return self.language.label(work.service_title)
         if column is Column.STATE:
             return state_of(work.kind)[1]
-        return _since(work.since, self.language)
+        return _since(work.since, self._today(), self.language)
 
     def _put(self, at: int, row: Work) -> None:
         known = next((place for place, each in enumerate(self._rows) if each.request_id == row.request_id), -1)
@@ -126,9 +127,9 @@ def state_of(kind: WorkKind) -> tuple[Tone, str]:
     return Tone.INFO, QCoreApplication.translate("WorkTable", "In the outbox")
 
 
-def _since(at: datetime, language: Language) -> str:
+def _since(at: datetime, today: date, language: Language) -> str:
     """The time of today, «yesterday», else the day."""
-    days = (local_day(datetime.now(UTC)) - local_day(at)).days
+    days = (today - local_day(at)).days
     if days <= 0:
         return language.time(at)
     if days == 1:

@@ -19,9 +19,28 @@ _WRONG_DATE = frozenset(
     }
 )
 
+_WRONG_NAME = frozenset(
+    {
+        62,  # X509_V_ERR_HOSTNAME_MISMATCH
+        64,  # X509_V_ERR_IP_ADDRESS_MISMATCH
+        0x800B010F,  # CERT_E_CN_NO_MATCH on Windows
+        -2146762481,  # the same as a signed number
+        -67602,  # errSecHostNameMismatch on macOS
+    }
+)
 
-def network_cause(error: BaseException) -> NetworkCause:
-    """The first cause in the chain that a person can act on."""
+
+def network_cause(error: BaseException, *, is_proxied: bool = False) -> NetworkCause:
+    """The first cause in the chain that a person can act on.
+
+    `is_proxied`: the line leads to a proxy, so a line that does not come about is the proxy's fault.
+    """
+    cause = _network_cause(error)
+    is_no_line = cause in {NetworkCause.NAME_RESOLUTION, NetworkCause.REFUSED, NetworkCause.UNREACHABLE}
+    return NetworkCause.PROXY if is_proxied and is_no_line else cause
+
+
+def _network_cause(error: BaseException) -> NetworkCause:
     if isinstance(error, httpx.ProxyError):
         return NetworkCause.PROXY
     if isinstance(error, httpx.ConnectTimeout):
@@ -35,8 +54,7 @@ def network_cause(error: BaseException) -> NetworkCause:
 def _cause_of(error: BaseException) -> NetworkCause | None:
     match error:
         case ssl.SSLCertVerificationError():
-            # The computer's clock is the likelier fault: offices do renew certificates, batteries do run down.
-            return NetworkCause.WRONG_CLOCK if error.verify_code in _WRONG_DATE else NetworkCause.TLS
+            return _certificate_cause(error.verify_code)
         case ssl.SSLError():
             return NetworkCause.TLS
         case socket.gaierror():
@@ -47,6 +65,12 @@ def _cause_of(error: BaseException) -> NetworkCause | None:
             return NetworkCause.BROKEN
         case _:
             return None
+
+
+def _certificate_cause(code: int) -> NetworkCause:
+    if code in _WRONG_DATE:  # the clock is the likelier fault: offices do renew certificates, batteries do run down
+        return NetworkCause.WRONG_CLOCK
+    return NetworkCause.WRONG_NAME if code in _WRONG_NAME else NetworkCause.TLS
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -3,6 +3,7 @@
 import asyncio
 import http.cookiejar
 import ssl
+import urllib.request
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -73,7 +74,7 @@ class Client:
     def __init__(self, settings: Settings, address: Address, watcher: Watcher) -> None:
         self._settings, self._address, self._watcher = settings, address, watcher
         self._http: httpx.AsyncClient | None = None
-        self._host = ""
+        self._host, self._is_proxied = "", False
 
     async def send(self, call: Call) -> Reply:
         """The answer to `call`, of whatever status.
@@ -92,7 +93,7 @@ class Client:
             self._watcher(failure)
             raise failure from error
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-            failed = _translated(error, call, progress)
+            failed = _translated(error, call, progress, is_proxied=self._is_proxied)
             self._watcher(failed)
             raise failed from error
         self._watcher(None)
@@ -110,7 +111,7 @@ class Client:
             ) as response:
                 yield response
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-            raise _translated(error, call, progress) from error
+            raise _translated(error, call, progress, is_proxied=self._is_proxied) from error
 
     async def close(self) -> None:
         """Close every connection."""
@@ -144,6 +145,7 @@ class Client:
         if self._http is None or host != self._host:
             await self.close()
             self._http, self._host = self._opened(host), host
+            self._is_proxied = _has_proxy(url, host)
         return self._http, url
 
     def _opened(self, host: str) -> httpx.AsyncClient:
@@ -173,6 +175,13 @@ class Client:
 
     def _timeout(self, seconds: float) -> httpx.Timeout:
         return httpx.Timeout(seconds, connect=min(seconds, self._settings.connect_seconds))
+
+
+def _has_proxy(url: str, host: str) -> bool:
+    """Whether the system leads calls to `url` through a proxy."""
+    proxies = urllib.request.getproxies()
+    is_named = bool(proxies.get(urlsplit(url).scheme) or proxies.get("all"))
+    return is_named and not is_loopback(host) and not urllib.request.proxy_bypass(host)
 
 
 class _Progress:
@@ -219,14 +228,14 @@ async def read_capped(response: httpx.Response, limit_bytes: int) -> bytes:
     return bytes(body)
 
 
-def _translated(error: Exception, call: Call, progress: _Progress) -> AppError:
+def _translated(error: Exception, call: Call, progress: _Progress, *, is_proxied: bool) -> AppError:
     is_unknown = call.is_write and progress.has_left
     if isinstance(error, httpx.ConnectTimeout):
-        return Offline(NetworkCause.UNREACHABLE)
+        return Offline(network_cause(error, is_proxied=is_proxied))
     if isinstance(error, httpx.TimeoutException):
         return TimedOut(sent=is_unknown)
     if isinstance(error, httpx.RemoteProtocolError) and not is_unknown and "illegal" in str(error).lower():
         return BadReply(ReplyFault.NOT_THE_CONTRACT)
     if is_unknown:
         return TimedOut(sent=True)
-    return Offline(network_cause(error))
+    return Offline(network_cause(error, is_proxied=is_proxied))

@@ -1,15 +1,16 @@
 """One encrypted SQLite file, used from one thread; the only place that knows apsw's failures."""
 
 import asyncio
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 import apsw
 
 from app.desk.store.migrations import STEPS
+from app.domain.ids import new_id
 from app.errors import AppError, StoreBusy, StoreDamaged, StoreTooNew, StoreUnwritable
 
 T = TypeVar("T")
@@ -49,6 +50,14 @@ class Database:
             self._on_damaged(error.set_aside_at)
             raise
 
+    async def free_bytes(self) -> int | None:
+        """Room on the disk; None: in memory, or the system does not tell."""
+        return await self._threaded(self._free_bytes)
+
+    async def empty_log(self) -> None:
+        """Bring all into the file itself: the log beside it still holds what was removed. Raises StoreUnwritable."""
+        await self._threaded(self._empty_log)
+
     async def close(self) -> None:
         """Close the file; nothing waits to be written."""
         await self._threaded(self._close)
@@ -81,6 +90,20 @@ class Database:
                 connection.execute("ROLLBACK")
             raise
         return done
+
+    def _free_bytes(self) -> int | None:
+        try:
+            return shutil.disk_usage(self._path.parent).free if self._path else None
+        except OSError:
+            return None
+
+    def _empty_log(self) -> None:
+        if self._connection is None:
+            raise StoreUnwritable("closed")
+        try:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except apsw.Error as error:
+            raise _translated(error) from error
 
     def _open(self) -> str:
         try:
@@ -118,6 +141,7 @@ class Database:
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON").fetchall()
         if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
             raise StoreDamaged("")
         _migrate(connection)
@@ -127,8 +151,7 @@ class Database:
             return ""
         folder = self._path.parent / "set-aside"
         folder.mkdir(exist_ok=True, mode=0o700)
-        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-        target = folder / f"{self._path.stem}-{stamp}{self._path.suffix}"
+        target = folder / f"{self._path.stem}-{new_id()}{self._path.suffix}"
         for companion in _COMPANIONS:
             source = self._path.with_name(self._path.name + companion)
             if source.exists():

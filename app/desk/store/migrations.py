@@ -1,5 +1,12 @@
 """The local store's shape, in numbered steps. A step that was shipped is never edited: another one follows it."""
 
+_RETENTION = """
+    ALTER TABLE intents ADD COLUMN trusted_at TEXT;
+    ALTER TABLE intents ADD COLUMN is_cleared INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX intents_by_trusted_at ON intents (trusted_at);
+    """
+"""`trusted_at`: when an act was delivered, by the gateway's time; `is_cleared`: the visitor's data has left."""
+
 STEPS = (
     """
     CREATE TABLE drafts (
@@ -75,4 +82,5 @@ STEPS = (
             OR NEW.anchored NOT BETWEEN OLD.anchored AND NEW.number
         BEGIN SELECT RAISE(ABORT, 'a chain only grows'); END;
     """,
+    _RETENTION,
 )

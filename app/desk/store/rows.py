@@ -2,19 +2,20 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import apsw
 import msgspec
 
 from app.contract import codec
+from app.desk.clock import Stamp
 from app.desk.outbox import OutboxEntry, Settled
 from app.desk.ports import Cached
 from app.desk.store import records
 from app.desk.store.database import Database
 from app.desk.store.records import put_record
+from app.desk.store.retention import columns_of, entry_of, forget, reduce_settled
 from app.domain.journal import AuditRecord, ChainedRecord
 from app.domain.outbox import Intent, IntentKind
 from app.domain.proof import Anchor
@@ -24,7 +25,6 @@ from app.errors import AppError, Gone
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
-SETTLED_DAYS = 7
 
 
 class PersonStore:
@@ -90,11 +90,7 @@ class PersonStore:
                 return False
             connection.execute(
                 "INSERT INTO intents (id, request_id, kind, based_on, body, entry) VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    *bindings[:4],
-                    codec.encode(intent),
-                    codec.encode(replace(entry, intent=replace(intent, payload=b""))),
-                ),
+                (*bindings[:4], *columns_of(entry)),
             )
             if intent.kind is not IntentKind.ACTION:
                 connection.execute("DELETE FROM drafts WHERE request_id = ?", (intent.request_id,))
@@ -117,22 +113,39 @@ class PersonStore:
 
         return await self._database.run(work)
 
-    async def settle_intent(self, intent: Intent, receipt: Receipt | None, at: datetime) -> None:
-        """The delivered intent with its receipt; its files' bytes removed; in one transaction."""
+    async def settle_intent(self, intent: Intent, receipt: Receipt | None, stamp: Stamp) -> None:
+        """The delivered intent, reduced to what the page shows, its receipt, its files' bytes gone; in one transaction.
+
+        `stamp`: when the gateway's acknowledgement came.
+        """
+        at = stamp.trusted.astimezone(UTC).isoformat()
 
         def work(connection: apsw.Connection) -> None:
-            _update_intent(connection, intent)
+            reduce_settled(connection, intent)
             connection.execute(
-                "UPDATE intents SET settled_at = ? WHERE id = ?", (at.astimezone(UTC).isoformat(), intent.id)
+                "UPDATE intents SET settled_at = ?, trusted_at = ? WHERE id = ?",
+                (at, at if stamp.is_trusted else None, intent.id),
             )
             if receipt:
                 connection.execute("INSERT OR REPLACE INTO receipts VALUES (?, ?)", (intent.id, codec.encode(receipt)))
             if not _is_waiting(connection, intent.request_id) and not _has_draft(connection, intent.request_id):
                 _release_files(connection, intent.request_id)
-            old = (at - timedelta(days=SETTLED_DAYS)).astimezone(UTC).isoformat()
-            connection.execute("DELETE FROM intents WHERE settled_at < ?", (old,))
 
         await self._database.run(work)
+        await self._database.empty_log()
+
+    async def free_bytes(self) -> int | None:
+        """Room on the disk where the store lies."""
+        return await self._database.free_bytes()
+
+    async def forget_delivered(self, now: datetime, hours: int) -> bool:
+        """Clear what was delivered longer ago; `now` is the office's time, never the computer's. True: there was some.
+
+        Then nothing of what was removed is left in the file or beside it.
+        """
+        has_cleared = await self._database.run(lambda connection: forget(connection, now, hours))
+        await self._database.empty_log()
+        return has_cleared
 
     async def withdraw_intent(self, intent: Intent, draft: Draft | None, record: AuditRecord | None) -> None:
         """Take an intent out of the outbox, back to a draft where there is one, in one transaction.
@@ -155,7 +168,7 @@ class PersonStore:
     async def entries(self) -> tuple[OutboxEntry, ...]:
         """What is not delivered, in the order of birth."""
         rows = await self._all("SELECT body, entry FROM intents WHERE settled_at IS NULL ORDER BY number")
-        return tuple(_entry(body, entry) for body, entry in rows)
+        return tuple(entry_of(body, entry) for body, entry in rows)
 
     async def settled(self) -> tuple[Settled, ...]:
         """What was delivered and is still kept, newest first."""
@@ -165,7 +178,7 @@ class PersonStore:
         )
         return tuple(
             Settled(
-                _entry(body, entry), datetime.fromisoformat(at), codec.decode(receipt, Receipt) if receipt else None
+                entry_of(body, entry), datetime.fromisoformat(at), codec.decode(receipt, Receipt) if receipt else None
             )
             for body, entry, at, receipt in rows
         )
@@ -239,10 +252,6 @@ class PersonStore:
 
     async def _all(self, text: str, bindings: tuple[str | int, ...] = ()) -> list[tuple[Any, ...]]:
         return await self._database.run(lambda connection: connection.execute(text, bindings).fetchall())
-
-
-def _entry(body: bytes, entry: bytes) -> OutboxEntry:
-    return replace(codec.decode(entry, OutboxEntry), intent=codec.decode(body, Intent))
 
 
 def _decoded(body: bytes, kind: type[T]) -> T | None:

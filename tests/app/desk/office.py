@@ -11,6 +11,7 @@ from typing import Any
 
 from app.contract.messages import RequestSearch, TrainingSample
 from app.desk.build import Services, build
+from app.desk.clock import Clock
 from app.desk.news import Topic
 from app.desk.outbox import OutboxItem
 from app.domain.catalogue import Service, ServiceCode
@@ -32,9 +33,11 @@ LIVING = TrainingSample("living", "1460456785", date(1991, 8, 3), MOBILE)
 
 
 @asynccontextmanager
-async def desk(settings: Settings, url: str = "", *, at_work: bool = True) -> AsyncIterator[Services]:
-    """A running desk; `at_work`: its delivery loop runs."""
-    async with build(replace(settings, gateway_url=url or settings.gateway_url)) as services:
+async def desk(
+    settings: Settings, url: str = "", *, at_work: bool = True, clock: Clock | None = None
+) -> AsyncIterator[Services]:
+    """A running desk; `at_work`: its delivery loop runs. `clock`: other than this computer's."""
+    async with build(replace(settings, gateway_url=url or settings.gateway_url), clock) as services:
         loop = asyncio.get_running_loop().create_task(services.delivery.run()) if at_work else None
         try:
             yield services

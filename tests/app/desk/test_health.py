@@ -3,7 +3,7 @@ import asyncio
 from app.contract.messages import DependencyState
 from app.desk.health import HealthState
 from app.desk.news import Topic
-from app.errors import NetworkCause, ReplyFault
+from app.errors import GatewayFault, NetworkCause, ReplyFault
 from app.settings import Settings
 from tests.app.desk import evil, office
 from tests.app.desk.line import line
@@ -62,6 +62,6 @@ def test_the_true_cause_is_named(settings: Settings) -> None:
             assert state.clock_skew_seconds > 1000
             assert desk.clock.now().year == 2031
             state = await desk.health.check()
-            assert (state.gateway, state.cause) == (DependencyState.DOWN, None)
+            assert (state.gateway, state.cause) == (DependencyState.DOWN, GatewayFault.FAULT)
 
     run(case())

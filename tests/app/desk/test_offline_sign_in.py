@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.desk.clock import Clock, device_time
 from app.domain.people import Role
 from app.errors import OfflineRefusal, OfflineRefused, WrongPassword
 from app.settings import Settings
@@ -13,6 +14,11 @@ from tests.app.desk.line import line
 from tests.app.desk.running import run
 from tests.gateway import GatewayProcess
 from tests.memory_keyring import MemoryKeyring
+
+
+def later(passed: timedelta) -> Clock:
+    """The clock of a computer on a later day."""
+    return Clock(device=lambda: device_time() + passed)
 
 
 def test_who_signed_in_before_signs_in_without_the_gateway_and_the_work_leaves_later(
@@ -55,11 +61,9 @@ def test_the_days_without_the_gateway_are_counted(settings: Settings, gateway: G
                 await desk.session.sign_out()
                 days = desk.session.policy.offline_sign_in_days
             await wire.cut()
-            async with office.desk(settings, wire.url) as desk:
-                desk.clock.skew = timedelta(days=days, seconds=-60)
+            async with office.desk(settings, wire.url, clock=later(timedelta(days=days, seconds=-60))) as desk:
                 await office.signed_in(desk, gateway, role)
-                await desk.session.sign_out()
-                desk.clock.skew = timedelta(days=days, seconds=60)
+            async with office.desk(settings, wire.url, clock=later(timedelta(days=days, seconds=60))) as desk:
                 with pytest.raises(OfflineRefused) as refused:
                     await office.signed_in(desk, gateway, role)
                 assert refused.value.refusal is OfflineRefusal.TOO_LONG_AGO

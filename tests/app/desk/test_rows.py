@@ -6,19 +6,20 @@ from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from app.desk.clock import Stamp
 from app.desk.store.database import Database
-from app.desk.store.rows import SETTLED_DAYS, PersonStore
+from app.desk.store.rows import PersonStore
 from app.domain.outbox import IntentKind, IntentState
 from app.errors import Gone
 from tests.app.desk.running import run
 from tests.app.desk.values import ANSWER, NOW, draft, entry, record
 
 KEY = bytes(range(32))
+ACKNOWLEDGED = Stamp(NOW, NOW, is_trusted=True)
 
 
 @pytest.fixture
@@ -109,27 +110,13 @@ def test_files_stay_as_long_as_something_names_them(thread: ThreadPoolExecutor) 
                 await store.put_attachment(of.request_id, name, name.encode())
             posted = entry(one)
             await store.put_intent(posted, record())
-            await store.settle_intent(replace(posted.intent, state=IntentState.DELIVERED), None, NOW)
+            await store.settle_intent(replace(posted.intent, state=IntentState.DELIVERED), None, ACKNOWLEDGED)
             with pytest.raises(Gone):
                 await store.attachment("a")
             assert await store.attachment("b") == b"b"
             await store.discard_draft(other.request_id, record())
             with pytest.raises(Gone):
                 await store.attachment("b")
-
-    run(case())
-
-
-def test_what_was_delivered_is_kept_for_a_week(thread: ThreadPoolExecutor) -> None:
-    async def case() -> None:
-        async with opened(None, thread) as store:
-            old, new = entry(draft()), entry(draft())
-            for posted in (old, new):
-                await store.put_intent(posted, record())
-            await store.settle_intent(old.intent, None, NOW)
-            assert [settled.entry.intent.id for settled in await store.settled()] == [old.intent.id]
-            await store.settle_intent(new.intent, None, NOW + timedelta(days=SETTLED_DAYS, seconds=1))
-            assert [settled.entry.intent.id for settled in await store.settled()] == [new.intent.id]
 
     run(case())
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,7 @@ from ui.navigation import Place
 from ui.outbox.table import Column
 from ui.outbox.view import OutboxView
 from ui.theme import Tone
+from ui.widgets.parts import Text
 from ui.widgets.question import Question
 
 Loop = asyncio.AbstractEventLoop
@@ -148,3 +149,35 @@ def test_what_was_refused_goes_only_at_the_clerks_word(
             assert not page.detail.isVisible()
 
     loop.run_until_complete(play())
+
+
+@pytest.mark.parametrize("code", ["fa", "en"])
+def test_what_was_delivered_long_ago_stands_without_its_visitor_and_leads_to_the_request(
+    loop: Loop, qapp: QApplication, tmp_path: Path, office: GatewayProcess, code: str
+) -> None:
+    async def play() -> None:
+        async with open_desk(qapp, tmp_path, office, code) as desk:
+            workplace = await desk.sign_in(office.user("clerk"))
+            draft, form = await filled(desk.services)
+            await desk.services.intake.submit(draft, form, consent())
+            workplace.go(Place.OUTBOX)
+            page = page_of(desk)
+            await until(lambda: page.viewmodel.state.items and page.viewmodel.state.items[0].receipt)
+            assert page.table.index(0, Column.CITIZEN).data() == draft.visitor.citizen.full_name
+            store = desk.services.session.workspace().store
+            assert await store.forget_delivered(desk.services.clock.now(), 0)
+            desk.services.delivery.wake()
+            await until(lambda: page.table.index(0, Column.CITIZEN).data() == "—")
+            choose_first(page)
+            told = {text.text() for text in page.detail.findChildren(Text) if text.isVisible()}
+            assert QCoreApplication.translate("OutboxDetail", GONE) in told
+            assert draft.visitor.citizen.full_name not in told
+            assert page.detail.request.isVisible()
+
+    loop.run_until_complete(play())
+
+
+GONE = (
+    "It was registered. The visitor's data has left this computer, as the office's policy asks; "
+    "the request itself is at the gateway."
+)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from app.desk.clock import Clock
 from app.desk.delivery import OutboxItem
 from app.domain.label import Label
 from app.domain.outbox import IntentKind, IntentState
@@ -40,7 +41,7 @@ def language(application: QApplication) -> Language:
 def test_rows_are_what_the_desk_gave_and_persistent_indexes_follow(
     steps: list[tuple[OutboxItem, ...]], qapp: QApplication
 ) -> None:
-    table = OutboxTable(language(qapp))
+    table = OutboxTable(language(qapp), Clock().now)
     QAbstractItemModelTester(table, QAbstractItemModelTester.FailureReportingMode.Warning, table)
     watched: dict[object, QPersistentModelIndex] = {}
     for step in steps:
@@ -60,7 +61,7 @@ def test_rows_are_what_the_desk_gave_and_persistent_indexes_follow(
 
 def test_cells_speak_the_language_and_never_the_stored_value(qapp: QApplication) -> None:
     spoken = language(qapp)
-    table = OutboxTable(spoken)
+    table = OutboxTable(spoken, Clock().now)
     for state in IntentState:
         for kind in IntentKind:
             item = OutboxItem(RequestId("a"), kind, Label("گواهی سکونت"), "مریم احمدی", state, BORN, attempts=3)

@@ -2,17 +2,19 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from app.domain.jalali import TEHRAN
 from app.errors import NetworkCause
+from tests.app.desk.hands import Hands
 from tests.gateway import GatewayProcess
 from tests.ui.open_desk import OpenDesk, open_desk, until
 from tests.ui.visitor import consent, filled
 from ui import words
+from ui.clock_messages import skew_sentence, skew_words
 from ui.network_messages import offline_sentence, offline_words
 from ui.widgets.pill import Pill
 
@@ -73,7 +75,27 @@ def test_who_where_and_when(loop: Loop, qapp: QApplication, tmp_path: Path, offi
             desk.language.switch("en")
             await until(lambda: has(desk, person.name.en, words.role(person.role)))
             viewmodel = desk.workplace.status.viewmodel
-            viewmodel._become(replace(viewmodel.state, clock_skew_seconds=-600.0))
-            assert any("10" in reason for reason in shown(desk).values())
+            viewmodel._become(replace(viewmodel.state, clock_skew_seconds=-600.0, is_clock_off=True))
+            assert shown(desk)[skew_words(-600.0, desk.language)] == skew_sentence(-600.0, desk.language)
+
+    loop.run_until_complete(play())
+
+
+def test_a_clock_that_is_off_is_told_with_what_to_do_and_the_office_time_is_shown(
+    loop: Loop, qapp: QApplication, tmp_path: Path, office: GatewayProcess
+) -> None:
+    async def play() -> None:
+        hands = Hands(timedelta(days=-3))
+        async with open_desk(qapp, tmp_path, office, clock=hands.clock()) as desk:
+            await desk.sign_in(office.user("clerk"))
+            for code in ("fa", "en"):
+                desk.language.switch(code)
+                await until(lambda: has(desk, skew_words(3 * 86400.0, desk.language)))
+                assert skew_sentence(3 * 86400.0, desk.language) in shown(desk).values()
+                assert has(desk, desk.language.long_date(datetime.now(TEHRAN).date()))
+            hands.ahead = timedelta()
+            await desk.services.health.check()
+            pills = desk.workplace.status.findChildren(Pill)
+            assert not any(skew_words(3 * 86400.0, desk.language) in pill.text for pill in pills if pill.isVisible())
 
     loop.run_until_complete(play())

@@ -14,6 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.desk.clock import Clock
 from app.domain.citizen import Purpose
 from app.domain.identifiers import IdentifierProblem
 from app.domain.ids import new_id
@@ -97,7 +98,7 @@ def test_the_qr_code_is_the_standards_with_a_quiet_zone() -> None:
 
 
 def test_the_work_list_keeps_its_rows(language: Language) -> None:
-    table = WorkTable(language)
+    table = WorkTable(language, Clock().today)
     tester = QAbstractItemModelTester(table, QAbstractItemModelTester.FailureReportingMode.Warning)
     resets: list[None] = []
     table.modelReset.connect(lambda: resets.append(None))

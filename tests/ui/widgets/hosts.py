@@ -2,8 +2,10 @@
 
 import asyncio
 import hashlib
+from datetime import date
 from typing import Any
 
+from app.desk.clock import Clock
 from app.domain.catalogue import ServiceCode
 from app.domain.citizen import Address
 from app.domain.form import Field, Form, compile_form
@@ -29,6 +31,9 @@ class Surroundings:
         if isinstance(answer, AppError):
             raise answer
         return answer
+
+    def today(self) -> date:
+        return Clock().today()
 
     def attachment_limit(self, field: Field) -> int:
         return self.limit_bytes

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget
 from pytestqt.qtbot import QtBot
 
+from app.desk.clock import Clock
 from app.domain.jalali import JalaliProblem, from_jalali, to_jalali
 from tests.ui.widgets.conftest import Show
 from tests.ui.widgets.keyboard import type_text
@@ -23,7 +24,7 @@ DAYS = st.dates(date(1830, 1, 1), date(2110, 1, 1))
 
 @pytest.mark.parametrize("typed", ["13700512", "1370/5/12", "1370-05-12", "1370 5 12", "1370.05.12", "1370/05/12"])
 def test_usual_ways_to_type_a_date(language: Language, show: Show, qtbot: QtBot, typed: str) -> None:
-    field = JalaliDateField(language)
+    field = JalaliDateField(language, Clock().today)
     show(field)
     qtbot.keyClicks(field, typed)
     assert field.value == BIRTH
@@ -33,7 +34,7 @@ def test_usual_ways_to_type_a_date(language: Language, show: Show, qtbot: QtBot,
 
 
 def test_persian_digits_and_pasted_marks(persian: Language, show: Show, qtbot: QtBot) -> None:
-    field = JalaliDateField(persian)
+    field = JalaliDateField(persian, Clock().today)
     show(field)
     type_text(field, "۱۳۷۰۰۵۱۲")
     assert field.value == BIRTH
@@ -44,7 +45,7 @@ def test_persian_digits_and_pasted_marks(persian: Language, show: Show, qtbot: Q
 
 
 def test_slashes_come_by_themselves(persian: Language, show: Show, qtbot: QtBot) -> None:
-    field = JalaliDateField(persian)
+    field = JalaliDateField(persian, Clock().today)
     show(field)
     seen = []
     for digit in "13700512":
@@ -77,7 +78,7 @@ def test_slashes_come_by_themselves(persian: Language, show: Show, qtbot: QtBot)
 def test_wrong_dates_have_a_name(
     persian: Language, show: Show, qtbot: QtBot, typed: str, problem: JalaliProblem
 ) -> None:
-    field = JalaliDateField(persian)
+    field = JalaliDateField(persian, Clock().today)
     show(field)
     qtbot.keyClicks(field, typed)
     assert field.value is None
@@ -88,7 +89,7 @@ def test_wrong_dates_have_a_name(
 
 
 def test_the_thirtieth_of_esfand_of_a_leap_year(persian: Language, show: Show, qtbot: QtBot) -> None:
-    field = JalaliDateField(persian)
+    field = JalaliDateField(persian, Clock().today)
     show(field)
     qtbot.keyClicks(field, "14031230")
     assert field.value == date(2025, 3, 20)
@@ -97,14 +98,14 @@ def test_the_thirtieth_of_esfand_of_a_leap_year(persian: Language, show: Show, q
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(day=DAYS)
 def test_a_shown_day_is_the_day_that_is_read(persian: Language, day: date) -> None:
-    field = JalaliDateField(persian)
+    field = JalaliDateField(persian, Clock().today)
     field.show_answer(day.isoformat())
     assert field.value == day
     assert field.answer == day.isoformat()
 
 
 def test_half_a_date_of_an_earlier_session_is_shown_again(persian: Language) -> None:
-    field = JalaliDateField(persian)
+    field = JalaliDateField(persian, Clock().today)
     for text in ("1402/13/01", "1402", "0001-01-01", "2023-02-30"):
         field.show_answer(text)
         assert field.text()
@@ -112,7 +113,7 @@ def test_half_a_date_of_an_earlier_session_is_shown_again(persian: Language) -> 
 
 
 def test_a_switch_of_language_changes_the_digits(persian: Language) -> None:
-    field = JalaliDateField(persian)
+    field = JalaliDateField(persian, Clock().today)
     field.show_value(BIRTH)
     persian.switch("en")
     assert field.text() == "1370/05/12"
@@ -127,7 +128,7 @@ def opened(field: JalaliDateField, qtbot: QtBot, key: Qt.Key, *modifiers: Qt.Key
 
 
 def test_the_calendar_opens_by_keys_and_picks_by_enter(language: Language, show: Show, qtbot: QtBot) -> None:
-    field = JalaliDateField(language)
+    field = JalaliDateField(language, Clock().today)
     show(field)
     field.show_value(BIRTH)
     popup = opened(field, qtbot, Qt.Key.Key_F4)
@@ -146,7 +147,7 @@ def test_the_calendar_opens_by_keys_and_picks_by_enter(language: Language, show:
 
 
 def test_the_calendar_is_an_iranian_one(persian: Language, show: Show, qtbot: QtBot) -> None:
-    field = JalaliDateField(persian)
+    field = JalaliDateField(persian, Clock().today)
     show(field)
     field.show_value(date(2025, 3, 20))
     popup = opened(field, qtbot, Qt.Key.Key_F4)
@@ -166,7 +167,7 @@ def test_the_calendar_is_an_iranian_one(persian: Language, show: Show, qtbot: Qt
 
 
 def test_the_year_is_typed_or_turned(persian: Language, show: Show, qtbot: QtBot) -> None:
-    field = JalaliDateField(persian)
+    field = JalaliDateField(persian, Clock().today)
     show(field)
     field.show_value(date(2025, 3, 20))
     popup = opened(field, qtbot, Qt.Key.Key_F4)
@@ -184,7 +185,7 @@ def test_the_year_is_typed_or_turned(persian: Language, show: Show, qtbot: QtBot
 
 
 def test_a_locked_date_opens_no_calendar(persian: Language, show: Show, qtbot: QtBot) -> None:
-    field = JalaliDateField(persian)
+    field = JalaliDateField(persian, Clock().today)
     show(field)
     field.show_lock("استعلام")
     qtbot.keyClick(field, Qt.Key.Key_F4)

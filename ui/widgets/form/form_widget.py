@@ -218,7 +218,9 @@ class FormWidget(QScrollArea):
             grid.show_visible(visible)
         for name, box in self._boxes.items():
             box.show_required(name in required)
-        self._found.look(self._form.problems(answers), (b for b in self._boxes.values() if b.is_shown))
+        self._found.look(
+            self._form.problems(answers, self._host.today()), (b for b in self._boxes.values() if b.is_shown)
+        )
         self._show_problems()
 
     def _show_problems(self) -> None:

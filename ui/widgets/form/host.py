@@ -1,5 +1,6 @@
 """What a form needs of the page around it."""
 
+from datetime import date
 from typing import Protocol
 
 from app.domain.citizen import Address
@@ -11,3 +12,6 @@ class FormHost(AttachmentHost, Protocol):
 
     async def postal_address(self, postal_code: str) -> Address:
         """Where a postal code is. Raises AppError."""
+
+    def today(self) -> date:
+        """The day in the office."""

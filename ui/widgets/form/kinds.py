@@ -64,7 +64,7 @@ class InputMaker:
         return MoneyField(self._language)
 
     def _date(self, _: Field) -> Input:
-        return JalaliDateField(self._language)
+        return JalaliDateField(self._language, self._host.today)
 
     def _code(self, field: Field) -> Input:
         return CodeField(self._language, field.kind.value)

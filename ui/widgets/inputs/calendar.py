@@ -1,6 +1,7 @@
 """A month of the Jalali calendar to pick a day from."""
 
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QCalendar, QDate, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QTextCharFormat
@@ -68,9 +69,9 @@ class CalendarPopup(QFrame):
 
     picked = Signal()
 
-    def __init__(self, language: Language, parent: QWidget) -> None:
+    def __init__(self, language: Language, parent: QWidget, today: Callable[[], date]) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.language = language
+        self.language, self._now = language, today
         self.setProperty("card", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._month = QComboBox()
@@ -130,7 +131,7 @@ class CalendarPopup(QFrame):
         closed.setForeground(QColor(OFFICE.bad))
         today.setFontWeight(QFont.Weight.Bold)
         today.setFontUnderline(True)
-        now = jalali.local_day(datetime.now(UTC))
+        now = self._now()
         days.setDateTextFormat(QDate(now.year, now.month, now.day), today)
         for day in Qt.DayOfWeek:
             days.setWeekdayTextFormat(day, closed if day is Qt.DayOfWeek.Friday else plain)
@@ -172,7 +173,7 @@ class CalendarPopup(QFrame):
         self._step(months=1)
 
     def _on_today(self) -> None:
-        self.show_day(jalali.local_day(datetime.now(UTC)))
+        self.show_day(self._now())
 
     def _retranslate(self) -> None:
         is_persian = self.language.code == "fa"

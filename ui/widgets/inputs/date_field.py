@@ -1,14 +1,15 @@
 """A Jalali date: typed in any usual way, or picked from a calendar."""
 
 import re
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.domain import persian
-from app.domain.jalali import JalaliFault, JalaliProblem, format_date, local_day, parse_jalali
+from app.domain.jalali import JalaliFault, JalaliProblem, format_date, parse_jalali
 from ui.language import Language
 from ui.messages import jalali_sentence
 from ui.widgets.inputs.calendar import CalendarPopup
@@ -21,14 +22,15 @@ _PARTS = (4, 2)  # digits of year and month; what is typed beyond begins the nex
 class JalaliDateField(LineInput):
     """A date as 1370/05/12. The slashes come by themselves while digits are typed at the end.
 
-    F4, Alt+Down or the button opens the calendar.
+    F4, Alt+Down or the button opens the calendar, at the typed day or at `today`.
     """
 
     is_code = True
     separators = "/"
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, today: Callable[[], date]) -> None:
         super().__init__(language)
+        self._today = today
         self._popup: CalendarPopup | None = None
         self._is_erasing = False
         self._button = _CalendarButton()
@@ -116,9 +118,9 @@ class JalaliDateField(LineInput):
         if self.isReadOnly():
             return
         if self._popup is None:
-            self._popup = CalendarPopup(self.language, self)
+            self._popup = CalendarPopup(self.language, self, self._today)
             self._popup.picked.connect(self._on_picked)
-        self._popup.show_day(self.value or local_day(datetime.now(UTC)))
+        self._popup.show_day(self.value or self._today())
         self._popup.adjustSize()
         inset = 0 if not self.is_right_to_left else self.width() - self._popup.width()
         self._popup.move(self.mapToGlobal(QPoint(inset, self.height() + 2)))
