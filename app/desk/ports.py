@@ -109,6 +109,9 @@ class Entrance(Protocol):
     """The gateway's open calls."""
 
     async def sign_in(self, user_name: str, password: str) -> Session: ...
+    async def ready(self) -> None:
+        """Until it is known where the gateway is: that of training may have to start first."""
+
     async def readiness(self) -> Readiness: ...
     def gateway(self, session: Session, ties: Ties) -> Gateway:
         """Calls in the name of the session's person. An empty access token: the first call refreshes."""

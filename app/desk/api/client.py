@@ -113,6 +113,10 @@ class Client:
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise _translated(error, call, progress, is_proxied=self._is_proxied) from error
 
+    async def ready(self) -> None:
+        """Until it is known where the gateway is; no deadline of a call runs meanwhile."""
+        await self._address()
+
     async def close(self) -> None:
         """Close every connection."""
         if self._http:

@@ -64,6 +64,10 @@ class HttpEntrance:
         call = Call("POST", paths.SESSION, Credentials(user_name, password), only_asks=True)
         return wire.message(await self._client.send(call), Session)
 
+    async def ready(self) -> None:
+        """Until it is known where the gateway is. Raises GatewayNotStarted."""
+        await self._client.ready()
+
     async def readiness(self) -> Readiness:
         """How the gateway and what it depends on are; a gateway that is not ready says so with 503."""
         reply = await self._client.send(Call("GET", paths.READINESS))

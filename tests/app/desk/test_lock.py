@@ -1,7 +1,7 @@
 """The locked desk opens to its person's PIN or password, with the gateway and without it, and to nobody else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.desk.build import Services
@@ -143,6 +143,7 @@ def test_what_everybody_tries_first_is_no_pin(settings: Settings, gateway: Gatew
     run(case())
 
 
+@settings(max_examples=8)  # each costs as much as a try of a thief
 @given(secret=st.text(max_size=20), other=st.text(max_size=20))
 def test_a_verifier_fits_its_secret_only_and_tells_nothing(secret: str, other: str) -> None:
     verifier = verifier_of(secret)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.contract.messages import DependencyState
 from app.domain.people import Role
 from app.errors import GatewayNotStarted
 from app.settings import Settings
@@ -51,6 +52,17 @@ def test_a_training_day_begins_and_ends_with_the_desk_and_its_drafts_stay(traini
             assert await desk.intake.drafts() == (draft,)
 
     run(case(), seconds=60)
+
+
+def test_a_gateway_that_takes_its_time_to_start_is_not_called_slow(training: Settings) -> None:
+    late = "import runpy, time; time.sleep(2.5); runpy.run_module('app.office.serve', run_name='__main__')"
+    slow = replace(training, training_gateway_command=(sys.executable, "-c", late))
+
+    async def case() -> None:
+        async with office.desk(slow, at_work=False) as desk:
+            assert (await desk.health.check()).gateway is DependencyState.UP
+
+    run(case())
 
 
 @pytest.mark.parametrize(
