@@ -812,10 +812,6 @@
         <translation>تأیید</translation>
     </message>
     <message>
-        <source>Not accepted by the gateway</source>
-        <translation>درگاه نپذیرفت</translation>
-    </message>
-    <message>
         <source>Returned for correction</source>
         <translation>برگشت برای اصلاح</translation>
     </message>
@@ -906,6 +902,10 @@
         <translation>برون‌بری</translation>
     </message>
     <message>
+        <source>Failed</source>
+        <translation>ناموفق بود</translation>
+    </message>
+    <message>
         <source>Answered</source>
         <translation>پاسخ داده شد</translation>
     </message>
@@ -938,8 +938,20 @@
         <translation>ادامهٔ نشست پیشین</translation>
     </message>
     <message>
+        <source>without the gateway</source>
+        <translation>بدون درگاه</translation>
+    </message>
+    <message>
         <source>wrong password</source>
         <translation>گذرواژهٔ نادرست</translation>
+    </message>
+    <message>
+        <source>wrong PIN</source>
+        <translation>رمز کوتاه نادرست</translation>
+    </message>
+    <message>
+        <source>the computer&apos;s clock is far off</source>
+        <translation>ساعت رایانه بسیار نادرست است</translation>
     </message>
     <message>
         <source>found whole</source>

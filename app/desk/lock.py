@@ -5,13 +5,15 @@ import hashlib
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from app.desk.journal import Journal
 from app.desk.news import News, Topic
 from app.desk.ports import Vault
 from app.desk.session import SessionKeeper
 from app.desk.verifier import fits, verifier_of
+from app.domain.journal import Act
 from app.domain.people import Person
 from app.domain.persian import fold_digits
-from app.errors import PinUnfit, VaultUnavailable, WrongPin
+from app.errors import AppError, PinUnfit, VaultUnavailable, WrongPin
 
 MOST_TRIES = 5
 _DIGITS_LEAST, _DIGITS_MOST = 4, 8
@@ -35,8 +37,8 @@ class LockState:
 class Lock:
     """Topic LOCK is told on each change of `state`. A lock outlives the program: the next start begins locked."""
 
-    def __init__(self, session: SessionKeeper, vault: Vault, news: News, gateway_name: str) -> None:
-        self._session, self._vault, self._news = session, vault, news
+    def __init__(self, session: SessionKeeper, journal: Journal, vault: Vault, news: News, gateway_name: str) -> None:
+        self._session, self._journal, self._vault, self._news = session, journal, vault, news
         self._gateway_name = gateway_name
         self.state = LockState()
         news.subscribe(Topic.SESSION, self._on_session)
@@ -66,6 +68,8 @@ class Lock:
         verifier = await self._verifier()
         if not self.state.takes_pin or not verifier or not fits(verifier, fold_digits(pin)):
             self._become(replace(self.state, tries_left=max(0, self.state.tries_left - 1)))
+            with contextlib.suppress(AppError):  # a full disk opens nothing
+                await self._journal.keep(Act.SIGN_IN_FAILED, outcome="wrong_pin")
             raise WrongPin(self.state.tries_left)
         await self._open()
 

@@ -26,4 +26,6 @@ def fits(verifier: str, secret: str) -> bool:
 
 
 def _derived(secret: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(secret.encode(), salt=salt, n=_COST, r=_BLOCK, p=_LANES, dklen=_KEY_BYTES)
+    # Of one length first: HMAC, inside scrypt, pads with zeros, so that "" and "\\0" would be one secret.
+    fixed = hashlib.sha256(secret.encode()).digest()
+    return hashlib.scrypt(fixed, salt=salt, n=_COST, r=_BLOCK, p=_LANES, dklen=_KEY_BYTES)

@@ -80,7 +80,7 @@ def _recorded_by_a_desk() -> dict[str, str]:
         Act.ASSIGN: done[Action.ASSIGN],
         Act.CANCEL: done[Action.CANCEL],
         Act.EXPORT: translate("JournalWords", "Exported"),
-        Act.FAILURE: translate("JournalWords", "Not accepted by the gateway"),
+        Act.FAILURE: translate("JournalWords", "Failed"),
     }
 
 
@@ -121,7 +121,10 @@ def _outcomes() -> dict[str, str]:
         Code.TOO_LARGE: translate("JournalWords", "too large"),
         "locked": translate("JournalWords", "account locked"),
         "resumed": translate("JournalWords", "went on with the session"),
+        "offline": translate("JournalWords", "without the gateway"),
         "wrong_password": translate("JournalWords", "wrong password"),
+        "wrong_pin": translate("JournalWords", "wrong PIN"),
+        "clock_skew": translate("JournalWords", "the computer's clock is far off"),
         "whole": translate("JournalWords", "found whole"),
         "broken": translate("JournalWords", "found broken"),
         "gap": translate("JournalWords", "records are missing between"),

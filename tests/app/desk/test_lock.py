@@ -1,12 +1,13 @@
 """The locked desk opens to its person's PIN or password, with the gateway and without it, and to nobody else."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.desk.build import Services
 from app.desk.lock import MOST_TRIES
 from app.desk.verifier import fits, verifier_of
+from app.domain.journal import Act
 from app.errors import PinUnfit, SignedOut, WrongPassword, WrongPin
 from app.settings import Settings
 from tests.app.desk import office
@@ -53,6 +54,22 @@ def test_wrong_pins_have_an_end_and_then_only_the_password_opens(settings: Setti
             assert not desk.lock.state.is_locked
             await desk.lock.lock()
             await desk.lock.open_by_pin(PIN)
+
+    run(case())
+
+
+def test_each_wrong_pin_is_one_record(settings: Settings, gateway: GatewayProcess) -> None:
+    async def case() -> None:
+        async with line(gateway.url) as wire, office.desk(settings, wire.url, at_work=False) as desk:
+            await locked(desk, gateway)
+            for _ in range(2):
+                with pytest.raises(WrongPin):
+                    await desk.lock.open_by_pin("1397")
+            await desk.lock.open_by_pin(PIN)
+            kept = await desk.session.workspace().store.unsent_records(50)
+            failed = [record.outcome for record in kept if record.act == Act.SIGN_IN_FAILED]
+            assert failed == ["wrong_pin", "wrong_pin"]
+            assert not any("1397" in str(record) for record in kept)
 
     run(case())
 
@@ -143,6 +160,7 @@ def test_what_everybody_tries_first_is_no_pin(settings: Settings, gateway: Gatew
     run(case())
 
 
+@example(secret="", other="\x00")
 @settings(max_examples=8)  # each costs as much as a try of a thief
 @given(secret=st.text(max_size=20), other=st.text(max_size=20))
 def test_a_verifier_fits_its_secret_only_and_tells_nothing(secret: str, other: str) -> None:
