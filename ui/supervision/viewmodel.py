@@ -187,6 +187,7 @@ class SupervisionViewModel(ViewModel[SupervisionState]):
             self._become(replace(self.state, is_loading=False, counts=self._services.supervision.counts))
         self.table.end_reading()
         self._become(replace(self.state, is_loading=False, counts=self._services.supervision.counts))
+        self.changed.emit()  # the rows are counted on the chips, and they are not in the state
         if not is_followed:
             self.tasks.start("catch up", self._catch_up())
 

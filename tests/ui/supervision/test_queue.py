@@ -90,6 +90,19 @@ def test_a_change_moves_one_row_and_leaves_what_is_chosen(
     loop.run_until_complete(play())
 
 
+def test_the_chips_count_every_row_once_the_whole_queue_is_read(
+    loop: asyncio.AbstractEventLoop, qapp: QApplication, tmp_path: Path, office: GatewayProcess
+) -> None:
+    async def play() -> None:
+        async with scene(qapp, tmp_path, office) as at:
+            await until(lambda: not at.view.viewmodel.tasks.is_running("rows"))
+            assert len(at.table) > 200, "more than a page"
+            first = at.one(FilterChips).findChildren(QPushButton)[0]
+            assert first.text().endswith(f" {at.desk.language.number(len(at.table))}")
+
+    loop.run_until_complete(play())
+
+
 def test_reading_the_queue_again_leaves_the_chosen_request_in_view(
     loop: asyncio.AbstractEventLoop, qapp: QApplication, tmp_path: Path, office: GatewayProcess
 ) -> None:
