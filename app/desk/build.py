@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.desk.absent import AbsentStores
 from app.desk.backlog import BacklogGauge
 from app.desk.catalogue import ServiceCatalogue
 from app.desk.clock import Clock
@@ -72,7 +73,8 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         if training:
             parts.address = training.url
         journal = Journal(session, clock, news, notices)
-        upkeep, gauge = Upkeep(session, clock, health, journal), BacklogGauge(session, clock)
+        absent = AbsentStores(parts.secrets, parts.open_absent, settings.persons_folder)
+        upkeep, gauge = Upkeep(session, clock, health, journal, absent), BacklogGauge(session, clock)
         delivery = Delivery(session, news, health, clock, journal, upkeep, gauge)
         news.subscribe(Topic.JOURNAL, delivery.wake)
         catalogue = ServiceCatalogue(session, news, clock)
@@ -115,6 +117,7 @@ class _Parts:
         self._settings, self._thread, self._notices = settings, thread, notices
         self._entrance: Entrance | None = None
         self.vault = self._vault()
+        self.secrets = Secrets(self.vault, settings.gateway_name)
         self.watcher: Callable[[AppError | None], None] = lambda _: None
         self.address: Callable[[], Awaitable[str]] = self._gateway_url
 
@@ -130,8 +133,7 @@ class _Parts:
     def session(self, news: News, clock: Clock) -> SessionKeeper:
         """Who works here, with the gateway and without it."""
         offline = OfflineSignIn(self.vault, clock, self._settings.gateway_name)
-        secrets = Secrets(self.vault, self._settings.gateway_name)
-        return SessionKeeper(self._settings, news, clock, self.entrance, secrets, self.open_store, offline)
+        return SessionKeeper(self._settings, news, clock, self.entrance, self.secrets, self.open_store, offline)
 
     def _vault(self) -> Vault:
         """The operating system's keyring; a file in training mode, where nothing is real."""
@@ -141,10 +143,17 @@ class _Parts:
 
     async def open_store(self, path: Path | None, key: bytes) -> Store:
         """A person's store; one that cannot be read is set aside and told of."""
+        return await self._opened(path, key, self._tell_damaged)
+
+    async def open_absent(self, path: Path, key: bytes) -> Store:
+        """The store of somebody who is not signed in; one that cannot be read is left as it is."""
+        return await self._opened(path, key, None)
+
+    async def _opened(self, path: Path | None, key: bytes, on_damaged: Callable[[str], None] | None) -> Store:
         from app.desk.store.database import Database  # noqa: PLC0415 - at first use
         from app.desk.store.rows import PersonStore  # noqa: PLC0415
 
-        database = Database(path, key, self._thread, self._tell_damaged)
+        database = Database(path, key, self._thread, on_damaged)
         await database.open()
         return PersonStore(database)
 

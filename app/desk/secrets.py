@@ -31,16 +31,21 @@ class Secrets:
     async def store_key(self, store_name: str) -> bytes:
         """The key of a store, made at its first use."""
         name = f"store {store_name}"
-        kept = await self._vault.secret(name)
-        with contextlib.suppress(ValueError):
-            key = bytes.fromhex(kept or "")
-            if len(key) == KEY_BYTES:
-                return key
+        if kept := await self.kept_store_key(store_name):
+            return kept
         key = os.urandom(KEY_BYTES)
         await self._vault.keep(name, key.hex())
         if await self._vault.secret(name) != key.hex():  # a keyring that forgets would cost the whole store
             raise VaultUnavailable
         return key
+
+    async def kept_store_key(self, store_name: str) -> bytes | None:
+        """The key of a store that was used here; None where there is none."""
+        kept = await self._vault.secret(f"store {store_name}")
+        with contextlib.suppress(ValueError):
+            key = bytes.fromhex(kept or "")
+            return key if len(key) == KEY_BYTES else None
+        return None
 
     async def keep_session(self, session: Session) -> None:
         """Let the next run go on with this session."""

@@ -34,7 +34,8 @@ from app.settings import Settings
 OpenStore = Callable[[Path | None, bytes], Awaitable[Store]]
 """Opens a person's store; without a path it lives in memory."""
 
-_POLICY_KEY = "policy"
+POLICY_KEY = "policy"
+"""Where a store keeps the policy that its gateway told last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,7 @@ class SessionKeeper:
             await store.close()
             raise
         self._workspace = workspace
-        cached = await store.cached(_POLICY_KEY)
+        cached = await store.cached(POLICY_KEY)
         known = codec.readable(cached.body if cached else b"", Policy)
         self.is_policy_told = known is not None
         self.policy = known or Policy(now=self._clock.now())
@@ -264,7 +265,7 @@ class SessionKeeper:
             self.is_policy_told = True
             self._clock.hear(self.policy.now, asked_at)
             self._news.tell(Topic.POLICY)
-            await workspace.store.cache(_POLICY_KEY, "", codec.encode(self.policy))
+            await workspace.store.cache(POLICY_KEY, "", codec.encode(self.policy))
 
     async def _opened(self, person: Person) -> Store:
         name = hashlib.sha256(f"{self._settings.gateway_name}\n{person.id}".encode()).hexdigest()[:32]

@@ -1,5 +1,6 @@
 """What the desk sees to between two deliveries, without anybody asking."""
 
+from app.desk.absent import AbsentStores
 from app.desk.clock import Clock
 from app.desk.health import Health
 from app.desk.journal import Journal
@@ -16,8 +17,11 @@ EVERY_SECONDS = 600.0
 class Upkeep:
     """Every look is cheap; the delivery loop takes one in each of its rounds."""
 
-    def __init__(self, session: SessionKeeper, clock: Clock, health: Health, journal: Journal) -> None:
+    def __init__(
+        self, session: SessionKeeper, clock: Clock, health: Health, journal: Journal, absent: AbsentStores
+    ) -> None:
         self._session, self._clock, self._health, self._journal = session, clock, health, journal
+        self._absent = absent
         self._was_off = False
         self._cleaned: Store | None = None
         self._cleaned_at = 0.0
@@ -41,4 +45,5 @@ class Upkeep:
         if not (is_due and stamp.is_trusted and self._session.is_policy_told):
             return
         await store.forget_delivered(stamp.trusted, self._session.policy.retention_hours)
+        await self._absent.forget_delivered(stamp.trusted, self._session.store_name)
         self._cleaned, self._cleaned_at = store, seconds

@@ -23,20 +23,20 @@ class Database:
     """A person's database. Every `run` is one transaction, durable when it returns.
 
     `path` None: in memory. A database that cannot be read is set aside whole, with everything beside it, a fresh one
-    takes its place, and `on_damaged` is told where the old one is.
+    takes its place, and `on_damaged` is told where the old one is. `on_damaged` None: it is left as it is.
     """
 
     def __init__(
-        self, path: Path | None, key: bytes, thread: ThreadPoolExecutor, on_damaged: Callable[[str], None]
+        self, path: Path | None, key: bytes, thread: ThreadPoolExecutor, on_damaged: Callable[[str], None] | None
     ) -> None:
         assert len(key) == KEY_BYTES
         self._path, self._key, self._thread, self._on_damaged = path, key, thread, on_damaged
         self._connection: apsw.Connection | None = None
 
     async def open(self) -> None:
-        """Open or make the database. Raises StoreBusy, StoreTooNew, StoreUnwritable."""
+        """Open or make the database. Raises StoreBusy, StoreTooNew, StoreUnwritable; StoreDamaged where it stays."""
         damaged = await self._threaded(self._open)
-        if damaged:
+        if damaged and self._on_damaged:
             self._on_damaged(damaged)
 
     async def run(self, work: Callable[[apsw.Connection], T]) -> T:
@@ -47,7 +47,8 @@ class Database:
         try:
             return await self._threaded(lambda: self._transact(work))
         except StoreDamaged as error:
-            self._on_damaged(error.set_aside_at)
+            if self._on_damaged:
+                self._on_damaged(error.set_aside_at)
             raise
 
     async def free_bytes(self) -> int | None:
@@ -74,9 +75,7 @@ class Database:
             return self._committed(self._connection, work)
         except (apsw.CorruptError, apsw.NotADBError) as error:
             self._close()
-            aside = self._set_aside()
-            self._connect()
-            raise StoreDamaged(aside) from error
+            raise StoreDamaged(self._replaced() if self._on_damaged else "") from error
         except apsw.Error as error:
             raise _translated(error) from error
 
@@ -110,9 +109,9 @@ class Database:
             self._connect()
         except StoreDamaged:
             self._close()
-            aside = self._set_aside()
-            self._connect()
-            return aside
+            if self._on_damaged is None:
+                raise
+            return self._replaced()
         except AppError:
             self._close()
             raise
@@ -145,6 +144,12 @@ class Database:
         if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
             raise StoreDamaged("")
         _migrate(connection)
+
+    def _replaced(self) -> str:
+        """Where the old database is, now that a fresh one took its place."""
+        aside = self._set_aside()
+        self._connect()
+        return aside
 
     def _set_aside(self) -> str:
         if self._path is None:

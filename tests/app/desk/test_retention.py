@@ -220,6 +220,43 @@ def test_the_desk_forgets_at_sign_in_by_the_gateways_policy_and_time_only(
     run(case())
 
 
+def test_what_was_delivered_leaves_the_store_of_who_does_not_come_back(
+    settings: Settings, gateway: GatewayProcess
+) -> None:
+    """The next person's desk does it; a damaged store stays for its owner, and nothing undelivered is lost."""
+
+    async def case() -> None:
+        async with line(gateway.url) as wire:
+            async with office.desk(settings, wire.url) as desk:
+                await office.signed_in(desk, gateway)
+                delivered = await office.submitted(desk)
+                await office.reaches(desk, delivered, "delivered")
+                who = await office.visitor(desk)
+                kept = await office.filled(desk, who=who)
+                left = desk.session.store_name
+                await desk.session.sign_out()
+                await office.signed_in(desk, gateway, "supervisor")
+                damaged = settings.persons_folder / f"{desk.session.store_name}.db"
+            damaged.write_bytes(b"no store" * 1000)
+            wire.answer = told_in(25 * HOUR)
+            async with office.desk(settings, wire.url) as desk:
+                await office.signed_in(desk, gateway, "clerk", 1)
+                await desk.delivery.rested()
+                assert desk.notices.take() == ()
+                await desk.session.sign_out()
+            async with office.desk(settings, wire.url, at_work=False) as desk:  # nobody clears anything here
+                await office.signed_in(desk, gateway)
+                assert desk.session.store_name == left
+                item = await desk.delivery.item(delivered)
+                assert item
+                assert (item.citizen_name, item.receipt) == ("", None)
+                assert [draft.request_id for draft in await desk.intake.drafts()] == [kept.request_id]
+            assert damaged.read_bytes() == b"no store" * 1000
+            assert not (settings.persons_folder / "set-aside").exists()
+
+    run(case())
+
+
 def refused(asked: Asked) -> Behaviour | None:
     return evil.says(500, b"") if "policy" in asked.path else None
 
