@@ -581,16 +581,16 @@
         <translation>کد ملی</translation>
     </message>
     <message>
+        <source>(10 digits, or scan)</source>
+        <translation>(۱۰ رقم، یا اسکن)</translation>
+    </message>
+    <message>
         <source>Date of birth</source>
         <translation>تاریخ تولد</translation>
     </message>
     <message>
         <source>Mobile</source>
         <translation>تلفن همراه</translation>
-    </message>
-    <message>
-        <source>(10 digits, or scan it)</source>
-        <translation>(۱۰ رقم، یا اسکن)</translation>
     </message>
     <message>
         <source>(for a message)</source>
@@ -2806,6 +2806,10 @@
     <message>
         <source>Outbox: {count}</source>
         <translation>صف ارسال: {count}</translation>
+    </message>
+    <message>
+        <source>{outbox}, {alarm}</source>
+        <translation>{outbox}، {alarm}</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) need you (F4)</source>

@@ -126,7 +126,9 @@ class StatusBar(View):
         if state.alarms:
             reasons = "\n\n".join(alarm_sentence(alarm, self._language) for alarm in state.alarms)
             worst = state.alarms[0]
-            self._outbox.show_state(alarm_tone(worst), f"{text}, {alarm_words(worst)}", reasons)
+            self._outbox.show_state(
+                alarm_tone(worst), self.tr("{outbox}, {alarm}").format(outbox=text, alarm=alarm_words(worst)), reasons
+            )
         elif state.needs_you:
             reason = QCoreApplication.translate("StatusBar", "%n item(s) need you (F4)", None, state.needs_you)
             self._outbox.show_state(Tone.BAD, text, self._language.prose(reason))

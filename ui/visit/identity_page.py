@@ -160,7 +160,7 @@ class IdentityPage(View):
 
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Who is the visitor?"))
-        self._rows[Entry.NUMBER].name(self.tr("National number"), self.tr("(10 digits, or scan it)"))
+        self._rows[Entry.NUMBER].name(self.tr("National number"), self.tr("(10 digits, or scan)"))
         self._rows[Entry.BIRTH].name(self.tr("Date of birth"))
         self._rows[Entry.MOBILE].name(self.tr("Mobile"), self.tr("(for a message)"))
         self._rows[Entry.POSTAL_CODE].name(self.tr("Postal code"), self.tr("(if known)"))

@@ -8,10 +8,15 @@ from ui.widgets.elided_text import ElidedText
 from ui.widgets.parts import restyle
 
 _DOT = 8
+_LOUD = (Tone.WARN, Tone.BAD)
+_LOUD_WIDTH = 170
 
 
 class Pill(QFrame):
-    """Colour and word; the reason behind it in the tooltip and for screen readers."""
+    """Colour and word; the reason behind it in the tooltip and for screen readers.
+
+    Where room is scarce, those that say nothing but that all is well give way to those that warn.
+    """
 
     def __init__(self, *, has_dot: bool = True) -> None:
         super().__init__()
@@ -30,7 +35,10 @@ class Pill(QFrame):
     def show_state(self, tone: Tone, text: str, reason: str = "") -> None:
         """Say `text` with a dot in the colour of `tone`."""
         restyle(self._dot, "dot", tone.value)
+        self._text.setMinimumWidth(0)  # a label counts its least width into its hint
         self._text.show_text(text)
+        if tone in _LOUD:
+            self._text.setMinimumWidth(min(self._text.sizeHint().width(), _LOUD_WIDTH))
         self.setToolTip(reason)
         self.setAccessibleName(text)
         self.setAccessibleDescription(reason)
