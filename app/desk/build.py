@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.desk.backlog import BacklogGauge
+from app.desk.branch_desks import BranchDesks
 from app.desk.catalogue import ServiceCatalogue
 from app.desk.clock import Clock
 from app.desk.delivery import Delivery
+from app.desk.desk_identity import DeskIdentity
+from app.desk.desk_reports import DeskReports
 from app.desk.followup import FollowUp
 from app.desk.health import Health
 from app.desk.intake import Intake
@@ -53,6 +56,8 @@ class Services:
     preferences: Preferences
     journal: Journal
     shared_desk: SharedDesk
+    branch_desks: BranchDesks
+    desk_reports: DeskReports
 
 
 @asynccontextmanager
@@ -77,6 +82,9 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         news.subscribe(Topic.JOURNAL, delivery.wake)
         catalogue = ServiceCatalogue(session, news, clock)
         intake = Intake(session, catalogue, delivery, journal, news, clock)
+        folder, name = settings.persons_folder, settings.gateway_name
+        shared_desk = SharedDesk(session, delivery, news, clock, folder / "waiting.json", name)
+        branch_desks, identity = BranchDesks(session, news, clock), DeskIdentity(folder.parent / "desk.json")
         try:
             yield Services(
                 settings=settings,
@@ -90,12 +98,16 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
                 intake=intake,
                 delivery=delivery,
                 followup=FollowUp(session, catalogue, intake, delivery, journal, clock),
-                supervision=Supervision(session, news, delivery, journal, settings.answer_seconds),
+                supervision=Supervision(session, news, delivery, journal, branch_desks, settings.answer_seconds),
                 health=health,
                 training=training,
                 preferences=Preferences(settings.data_folder / "preferences.json", settings.language),
                 journal=journal,
-                shared_desk=SharedDesk(session, delivery, news, clock, settings.persons_folder / "waiting.json"),
+                shared_desk=shared_desk,
+                branch_desks=branch_desks,
+                desk_reports=DeskReports(
+                    session, shared_desk, delivery, health, news, clock, identity, settings.counter
+                ),
             )
         finally:
             await _close(session, parts, training)
