@@ -70,6 +70,10 @@ class DeskReports:
         """Tell until cancelled."""
         await self._rounds.run()
 
+    async def rested(self) -> None:
+        """Wait until there was nothing more to tell, or it has to wait for another time."""
+        await self._rounds.rested()
+
     async def _round(self) -> float | None:
         """Tell what is new. Seconds to rest, None until woken."""
         state = self._session.state

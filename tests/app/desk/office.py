@@ -34,11 +34,14 @@ LIVING = TrainingSample("living", "1460456785", date(1991, 8, 3), MOBILE)
 
 @asynccontextmanager
 async def desk(
-    settings: Settings, url: str = "", *, at_work: bool = True, clock: Clock | None = None
+    settings: Settings, url: str = "", *, at_work: bool = True, tells: bool = False, clock: Clock | None = None
 ) -> AsyncIterator[Services]:
-    """A running desk; `at_work`: its loops run. `clock`: other than this computer's."""
+    """A running desk; `at_work`: its delivery loop runs. `tells`: also the one that tells the gateway what lies here.
+
+    `clock`: other than this computer's.
+    """
     async with build(replace(settings, gateway_url=url or settings.gateway_url), clock) as services:
-        works = (services.delivery.run, services.desk_reports.run) if at_work else ()
+        works = [services.delivery.run] * at_work + [services.desk_reports.run] * tells
         loops = [asyncio.get_running_loop().create_task(work()) for work in works]
         try:
             yield services
