@@ -52,10 +52,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The desks have stopped trying %n item(s).</source>
+        <source>The desks have stopped trying to send %n item(s).</source>
         <translation>
-            <numerusform>The desks have stopped trying %n item.</numerusform>
-            <numerusform>The desks have stopped trying %n items.</numerusform>
+            <numerusform>The desks have stopped trying to send %n item.</numerusform>
+            <numerusform>The desks have stopped trying to send %n items.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

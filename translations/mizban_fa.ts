@@ -389,7 +389,7 @@
         <translation>قدیمی‌ترین: {age}.</translation>
     </message>
     <message numerus="yes">
-        <source>The desks have stopped trying %n item(s).</source>
+        <source>The desks have stopped trying to send %n item(s).</source>
         <translation>
             <numerusform>ارسال %n مورد متوقف شده است.</numerusform>
         </translation>

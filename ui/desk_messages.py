@@ -48,7 +48,9 @@ def summary_sentence(summary: DesksSummary, now: datetime, language: Language) -
         said.append(oldest.format(age=age(summary.since, now, language)))
     if summary.parked:
         said.append(
-            QCoreApplication.translate("Desks", "The desks have stopped trying %n item(s).", None, summary.parked)
+            QCoreApplication.translate(
+                "Desks", "The desks have stopped trying to send %n item(s).", None, summary.parked
+            )
         )
     return Tone.BAD if summary.parked else Tone.WARN, language.digits(" ".join(said))
 

@@ -211,6 +211,7 @@ class SupervisionView(View):
     def _turn_to(self, *, is_desks: bool) -> None:
         self._queue.setVisible(not is_desks)
         self.desks.setVisible(is_desks)
+        self.desks.line.open.setVisible(not is_desks)
         self.panel.setVisible(not is_desks and self.viewmodel.state.chosen is not None)
 
     def _on_desks_closed(self) -> None:
