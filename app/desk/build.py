@@ -73,18 +73,14 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         session = parts.session(news, clock)
         health = Health(news, clock, session, parts.entrance)
         parts.watcher = health.heard
-        training = TrainingGateway(settings, session.workspace) if settings.is_training else None
-        if training:
-            parts.address = training.url
+        training = parts.training(session)
         journal = Journal(session, clock, news, notices)
         upkeep, gauge = Upkeep(session, clock, health, journal), BacklogGauge(session, clock)
         delivery = Delivery(session, news, health, clock, journal, upkeep, gauge)
         news.subscribe(Topic.JOURNAL, delivery.wake)
         catalogue = ServiceCatalogue(session, news, clock)
         intake = Intake(session, catalogue, delivery, journal, news, clock)
-        folder, name = settings.persons_folder, settings.gateway_name
-        shared_desk = SharedDesk(session, delivery, news, clock, folder / "waiting.json", name)
-        branch_desks, identity = BranchDesks(session, news, clock), DeskIdentity(folder.parent / "desk.json")
+        branch_desks, shared_desk = BranchDesks(session, news, clock), parts.shared_desk(session, delivery, news, clock)
         try:
             yield Services(
                 settings=settings,
@@ -105,9 +101,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
                 journal=journal,
                 shared_desk=shared_desk,
                 branch_desks=branch_desks,
-                desk_reports=DeskReports(
-                    session, shared_desk, delivery, health, news, clock, identity, settings.counter
-                ),
+                desk_reports=parts.desk_reports(session, shared_desk, delivery, health, news, clock),
             )
         finally:
             await _close(session, parts, training)
@@ -144,6 +138,32 @@ class _Parts:
         offline = OfflineSignIn(self.vault, clock, self._settings.gateway_name)
         secrets = Secrets(self.vault, self._settings.gateway_name)
         return SessionKeeper(self._settings, news, clock, self.entrance, secrets, self.open_store, offline)
+
+    def training(self, session: SessionKeeper) -> TrainingGateway | None:
+        """The gateway that the desk starts itself; None outside of training mode."""
+        if not self._settings.is_training:
+            return None
+        training = TrainingGateway(self._settings, session.workspace)
+        self.address = training.url
+        return training
+
+    def shared_desk(self, session: SessionKeeper, delivery: Delivery, news: News, clock: Clock) -> SharedDesk:
+        """What others left here."""
+        path = self._settings.persons_folder / "waiting.json"
+        return SharedDesk(session, delivery, news, clock, path, self._settings.gateway_name)
+
+    def desk_reports(
+        self,
+        session: SessionKeeper,
+        shared_desk: SharedDesk,
+        delivery: Delivery,
+        health: Health,
+        news: News,
+        clock: Clock,
+    ) -> DeskReports:
+        """Tells the gateway what lies here. The desk of training is another one."""
+        identity = DeskIdentity(self._settings.persons_folder.parent / "desk.json")
+        return DeskReports(session, shared_desk, delivery, health, news, clock, identity, self._settings.counter)
 
     def _vault(self) -> Vault:
         """The operating system's keyring; a file in training mode, where nothing is real."""
