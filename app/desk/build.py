@@ -73,7 +73,6 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         session = parts.session(news, clock)
         health = Health(news, clock, session, parts.entrance)
         parts.watcher = health.heard
-        training = parts.training(session)
         journal = Journal(session, clock, news, notices)
         upkeep, gauge = Upkeep(session, clock, health, journal), BacklogGauge(session, clock)
         delivery = Delivery(session, news, health, clock, journal, upkeep, gauge)
@@ -81,6 +80,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         catalogue = ServiceCatalogue(session, news, clock)
         intake = Intake(session, catalogue, delivery, journal, news, clock)
         branch_desks, shared_desk = BranchDesks(session, news, clock), parts.shared_desk(session, delivery, news, clock)
+        reports = parts.desk_reports(session, shared_desk, delivery, health, news, clock)
         try:
             yield Services(
                 settings=settings,
@@ -96,22 +96,21 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
                 followup=FollowUp(session, catalogue, intake, delivery, journal, clock),
                 supervision=Supervision(session, news, delivery, journal, branch_desks, settings.answer_seconds),
                 health=health,
-                training=training,
+                training=parts.training(session),
                 preferences=Preferences(settings.data_folder / "preferences.json", settings.language),
                 journal=journal,
                 shared_desk=shared_desk,
                 branch_desks=branch_desks,
-                desk_reports=parts.desk_reports(session, shared_desk, delivery, health, news, clock),
+                desk_reports=reports,
             )
         finally:
-            await _close(session, parts, training)
+            await _close(session, parts, reports)
 
 
-async def _close(session: SessionKeeper, parts: "_Parts", training: TrainingGateway | None) -> None:
+async def _close(session: SessionKeeper, parts: "_Parts", reports: DeskReports) -> None:
+    await reports.last_word()
     await session.close()
     await parts.close()
-    if training:
-        await training.close()
 
 
 class _Parts:
@@ -120,6 +119,7 @@ class _Parts:
     def __init__(self, settings: Settings, thread: ThreadPoolExecutor, notices: Notices) -> None:
         self._settings, self._thread, self._notices = settings, thread, notices
         self._entrance: Entrance | None = None
+        self._training: TrainingGateway | None = None
         self.vault = self._vault()
         self.watcher: Callable[[AppError | None], None] = lambda _: None
         self.address: Callable[[], Awaitable[str]] = self._gateway_url
@@ -141,11 +141,10 @@ class _Parts:
 
     def training(self, session: SessionKeeper) -> TrainingGateway | None:
         """The gateway that the desk starts itself; None outside of training mode."""
-        if not self._settings.is_training:
-            return None
-        training = TrainingGateway(self._settings, session.workspace)
-        self.address = training.url
-        return training
+        if self._settings.is_training:
+            self._training = TrainingGateway(self._settings, session.workspace)
+            self.address = self._training.url
+        return self._training
 
     def shared_desk(self, session: SessionKeeper, delivery: Delivery, news: News, clock: Clock) -> SharedDesk:
         """What others left here."""
@@ -181,9 +180,11 @@ class _Parts:
         return PersonStore(database)
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, then the gateway of training."""
         if self._entrance:
             await self._entrance.close()
+        if self._training:
+            await self._training.close()
 
     async def _gateway_url(self) -> str:
         assert self._settings.gateway_url

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from app.contract.desks import PEOPLE_AT_ONCE, DeskReport
+from app.contract.desks import PEOPLE_AT_ONCE, DeskReport, LeftWork
 from app.desk.clock import Clock
 from app.desk.delivery import Delivery
 from app.desk.delivery_rounds import TROUBLE_SECONDS, Rounds
@@ -26,6 +26,9 @@ _LOG = logging.getLogger(__name__)
 GAP_SECONDS = 3.0
 """Between two reports: what changes meanwhile is told together."""
 
+LAST_WORD_SECONDS = 1.5
+"""So long a person who goes may be held up by what was not told yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -39,7 +42,8 @@ class _Told:
 class DeskReports:
     """Tells at sign-in, then whenever a count changed, and now and then while something lies here.
 
-    A report that fails is made again, from what is true then. It holds up nothing, and nobody is told of it.
+    A report that fails is made again, from what is true then. It holds up nothing, and nobody is told of it. What
+    changed in the last moments is told while the person goes.
     """
 
     def __init__(
@@ -62,6 +66,7 @@ class DeskReports:
         self._mute: Store | None = None
         self._is_owed = False
         self._sending: asyncio.Timeout | None = None
+        self._gone = asyncio.Event()
         news.subscribe(Topic.OUTBOX, self._rounds.wake)
         news.subscribe(Topic.SESSION, self._on_session)
         news.subscribe(Topic.HEALTH, self._on_health)
@@ -73,6 +78,12 @@ class DeskReports:
     async def rested(self) -> None:
         """Wait until there was nothing more to tell, or it has to wait for another time."""
         await self._rounds.rested()
+
+    async def last_word(self) -> None:
+        """Before the program ends: tell what was not told yet, in a moment or not at all."""
+        with contextlib.suppress(AppError):
+            async with self._session.borrowed() as workspace:
+                await self._say_last(workspace)
 
     async def _round(self) -> float | None:
         """Tell what is new. Seconds to rest, None until woken."""
@@ -86,15 +97,30 @@ class DeskReports:
             if self._is_told(workspace.store, report):
                 return EVERY_SECONDS if _holds_work(report) else None
             rest_seconds = await self._try(workspace, report)
-        await asyncio.sleep(self._gap_seconds)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._gap_seconds):
+                    await self._gone.wait()
+            if self._gone.is_set():  # sign-out waits for who has borrowed the workspace
+                await self._say_last(workspace)
         return rest_seconds
+
+    async def _say_last(self, workspace: Workspace) -> None:
+        """What changed since the last report that the gateway took, where it takes any."""
+        if self._told is None or self._told.store is not workspace.store or self._is_owed:
+            return
+        report = msgspec.structs.replace(self._told.report, people=self._people())
+        if report != self._told.report:
+            await self._try(workspace, report, LAST_WORD_SECONDS)
 
     def _report(self) -> DeskReport:
         """What there is to tell; its number comes when it leaves."""
         person = self._session.state.person
-        works = [work for work in self._shared_desk.left_work() if work.person not in self._strangers]
         counter = self._counter if self._counter is not None else person.counter if person else None
-        return DeskReport(1, tuple(works[:PEOPLE_AT_ONCE]), counter, self._delivery.counts().alarms)
+        return DeskReport(1, self._people(), counter, self._delivery.counts().alarms)
+
+    def _people(self) -> tuple[LeftWork, ...]:
+        works = [work for work in self._shared_desk.left_work() if work.person not in self._strangers]
+        return tuple(works[:PEOPLE_AT_ONCE])
 
     def _is_told(self, store: Store, report: DeskReport) -> bool:
         told = self._told
@@ -102,13 +128,13 @@ class DeskReports:
             return False
         return not _holds_work(report) or self._clock.seconds() - told.at < EVERY_SECONDS
 
-    async def _try(self, workspace: Workspace, report: DeskReport) -> float | None:
+    async def _try(self, workspace: Workspace, report: DeskReport, seconds: float | None = None) -> float | None:
         """Seconds after which it is tried again, or looked whether it is time to tell again."""
         self._is_owed = True
         try:
-            async with asyncio.timeout(None) as self._sending:
+            async with asyncio.timeout(seconds) as self._sending:
                 is_taken = await self._tell(workspace, report)
-        except TimeoutError:  # the person went
+        except TimeoutError:  # the person goes
             return None
         except Rejected as error:
             return self._pass_over(workspace.store, _named(report, error))
@@ -145,10 +171,13 @@ class DeskReports:
 
     def _on_session(self) -> None:
         if self._session.state.person is None:
-            self._strangers.clear()
+            self._gone.set()
             if self._sending is not None:
                 with contextlib.suppress(RuntimeError):  # it ended in this very moment
-                    self._sending.reschedule(asyncio.get_running_loop().time())
+                    self._sending.reschedule(asyncio.get_running_loop().time() + LAST_WORD_SECONDS)
+        elif self._gone.is_set():
+            self._gone.clear()
+            self._strangers.clear()
         self._rounds.wake()
 
     def _on_health(self) -> None:

@@ -7,8 +7,12 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from app.desk import desk_reports
 from app.desk.build import Services
+from app.desk.news import Topic
+from app.desk.upkeep import EVERY_SECONDS
 from app.domain.desks import DeskState, WorkAtDesk
 from app.domain.ids import new_id
 from app.domain.people import PersonId
@@ -16,6 +20,7 @@ from app.domain.request import RequestId
 from app.settings import Settings
 from tests.app.desk import evil, office
 from tests.app.desk.evil import Asked, Behaviour
+from tests.app.desk.hands import Hands
 from tests.app.desk.line import Fault, Line, line
 from tests.app.desk.running import run
 from tests.gateway import GatewayProcess
@@ -210,6 +215,55 @@ def test_changes_are_told_together_and_what_did_not_change_is_not(
             await desk.delivery.rested()
             took_seconds = asyncio.get_running_loop().time() - begun
             assert sum(map(is_report, wire.asked)) <= 2 + took_seconds / desk_reports.GAP_SECONDS
+
+    run(case())
+
+
+@pytest.mark.parametrize("goes", ["signs out", "closes"])
+def test_what_left_in_the_last_moment_is_told_while_the_person_goes(
+    settings: Settings, gateway: GatewayProcess, tmp_path: Path, goes: str
+) -> None:
+    async def case() -> None:
+        async with supervising(settings, gateway, tmp_path) as supervisor, line(gateway.url) as wire:
+            async with office.desk(settings, wire.url, tells=True) as desk:
+                wire.fault = lambda asked: Fault.BEFORE if "/v1/requests/" in asked.path else Fault.NONE
+                clerk = await office.signed_in(desk, gateway)
+                await told(supervisor, settings, waits(clerk.id, 0))
+                request_id = await office.submitted(desk)
+                await told(supervisor, settings, waits(clerk.id, 1))
+                wire.fault = lambda _: Fault.NONE
+                await desk.delivery.send_now(request_id)
+                await office.reaches(desk, request_id, "delivered")
+                if goes == "signs out":
+                    await desk.session.sign_out()
+            await told(supervisor, settings, waits(clerk.id, 0))
+
+    run(case())
+
+
+def test_while_work_lies_here_the_desk_is_heard_of_now_and_then(
+    settings: Settings, gateway: GatewayProcess, tmp_path: Path
+) -> None:
+    async def case() -> None:
+        hands = Hands(is_wound=False)
+        async with (
+            supervising(settings, gateway, tmp_path) as supervisor,
+            line(gateway.url) as wire,
+            office.desk(settings, wire.url, tells=True, clock=hands.clock()) as desk,
+        ):
+            wire.fault = lambda asked: Fault.BEFORE if "/v1/requests/" in asked.path else Fault.NONE
+            clerk = await office.signed_in(desk, gateway)
+            await office.submitted(desk)
+            first = await told(supervisor, settings, waits(clerk.id, 1))
+            await desk.desk_reports.rested()
+            reports = sum(map(is_report, wire.asked))
+            hands.pass_by(EVERY_SECONDS - 1)
+            desk.news.tell(Topic.OUTBOX)
+            await desk.desk_reports.rested()
+            assert sum(map(is_report, wire.asked)) == reports
+            hands.pass_by(1)
+            desk.news.tell(Topic.OUTBOX)
+            await told(supervisor, settings, lambda known: known.heard_at > first.heard_at)
 
     run(case())
 
