@@ -209,10 +209,11 @@ class SupervisionView(View):
         }.get(action, self.tr("Request {code} was assigned; the colleague sees it in the list."))
 
     def _turn_to(self, *, is_desks: bool) -> None:
-        self._queue.setVisible(not is_desks)
-        self.desks.setVisible(is_desks)
-        self.desks.line.open.setVisible(not is_desks)
+        for leaving in (self._queue, self.panel) if is_desks else (self.desks,):
+            leaving.hide()  # first: with both in view for a moment the window would grow
+        (self.desks if is_desks else self._queue).show()
         self.panel.setVisible(not is_desks and self.viewmodel.state.chosen is not None)
+        self.desks.line.open.setVisible(not is_desks)
 
     def _on_desks_closed(self) -> None:
         self.back()
