@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fa" sourcelanguage="en">
 <context>
+    <name>Ages</name>
+    <message>
+        <source>{age} ago</source>
+        <translation>{age} پیش</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>Yes</source>

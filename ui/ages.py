@@ -1,10 +1,18 @@
 """How long ago something was, in words."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
 from ui.language import Language
+
+
+def ago(at: datetime, now: datetime, language: Language) -> str:
+    """When something was, roughly."""
+    text = age(at, now, language)
+    if now - at < timedelta(minutes=1):
+        return text
+    return QCoreApplication.translate("Ages", "{age} ago").format(age=text)
 
 
 def age(since: datetime, now: datetime, language: Language) -> str:

@@ -62,7 +62,7 @@ def work_state(desk: DeskState, work: WorkAtDesk, now: datetime) -> tuple[Tone, 
     if desk.is_silent(now):
         return Tone.BAD, QCoreApplication.translate("Desks", "Not heard of")
     if desk.alarms:
-        return Tone.WARN, alarm_words(desk.alarms[0])
+        return Tone.WARN, _alarm_badge(desk.alarms[0])
     if work.needs_you:
         return Tone.WARN, QCoreApplication.translate("Desks", "Needs its clerk")
     return Tone.INFO, QCoreApplication.translate("Desks", "Goes by itself")
@@ -100,8 +100,13 @@ def work_states() -> tuple[str, ...]:
         QCoreApplication.translate("Desks", "Not heard of"),
         QCoreApplication.translate("Desks", "Needs its clerk"),
         QCoreApplication.translate("Desks", "Goes by itself"),
-        *map(alarm_words, alarms),
+        *map(_alarm_badge, alarms),
     )
+
+
+def _alarm_badge(alarm: Alarm) -> str:
+    words = alarm_words(alarm)
+    return words[:1].upper() + words[1:]
 
 
 def _parked(news: DeskNews) -> str:

@@ -15,7 +15,7 @@ from app.desk.ports import Store, Workspace
 from app.desk.session import SessionKeeper
 from app.domain.desks import DeskState
 from app.domain.people import Permission
-from app.errors import AppError
+from app.errors import AppError, Gone
 
 _GAP_SECONDS = 1.0
 """Between two readings: many desks may tell of a change in the same moment."""
@@ -72,6 +72,9 @@ class BranchDesks:
         workspace = self._session.workspace()
         try:
             desks = await workspace.gateway.desks()
+        except Gone:  # a gateway that does not know the call
+            self._become(BranchDesksState())
+            return None
         except AppError as error:
             self._become(replace(self.state, error=error))
             return TROUBLE_SECONDS

@@ -42,6 +42,9 @@ class DesksLine(QFrame):
         self._text = ElidedText("strong")
         self.open = button("chip")
         self.open.clicked.connect(self.opened)
+        keeps_room = self.open.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)  # what lies below must not move
+        self.open.setSizePolicy(keeps_room)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(16, 6, 16, 6)
         inside.addWidget(self._text, 1)

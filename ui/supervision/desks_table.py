@@ -8,7 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import QCoreApplication, QModelIndex
 
 from app.domain.desks import DeskState, WorkAtDesk
-from ui.ages import age
+from ui.ages import age, ago
 from ui.desk_messages import work_state
 from ui.language import Language
 from ui.theme import Tone
@@ -114,8 +114,9 @@ class DesksTable(TextTable):
             return language.label(work.name)
         if column is Column.STATE:
             return work_state(desk, work, self._now())[1]
-        at = work.since if column is Column.SINCE else desk.heard_at
-        return age(at, self._now(), language) if at else "—"
+        if column is Column.HEARD:
+            return ago(desk.heard_at, self._now(), language)
+        return age(work.since, self._now(), language) if work.since else "—"
 
     def _settle(self, at: int, row: DeskRow) -> None:
         source = next((known for known, shown in enumerate(self._rows) if shown.key == row.key), -1)

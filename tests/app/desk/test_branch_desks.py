@@ -16,7 +16,7 @@ from app.domain.label import Label
 from app.domain.people import PersonId
 from app.errors import GivenUp
 from app.settings import Settings
-from tests.app.desk import office
+from tests.app.desk import evil, office
 from tests.app.desk.hands import Hands
 from tests.app.desk.line import line
 from tests.app.desk.parking import parked
@@ -179,6 +179,22 @@ def test_who_may_not_see_the_desks_does_not_ask(settings: Settings, gateway: Gat
             await desk.supervision.following()
             assert not desk.branch_desks.may_see
             assert not any(asked.path == "/v1/desks" for asked in wire.asked)
+            watch.cancel()
+            await asyncio.gather(watch, return_exceptions=True)
+
+    run(case())
+
+
+def test_a_gateway_that_does_not_know_the_call_is_no_failure(settings: Settings, gateway: GatewayProcess) -> None:
+    async def case() -> None:
+        async with line(gateway.url) as wire, office.desk(settings, wire.url, at_work=False) as desk:
+            wire.answer = lambda asked: evil.refuses(404, "not_found") if asked.path == "/v1/desks" else None
+            await office.signed_in(desk, gateway, "supervisor")
+            watch = asyncio.get_running_loop().create_task(desk.supervision.watch())
+            await wire.until(lambda: wire.count("GET", "/v1/desks"))
+            await desk.supervision.following()
+            assert desk.branch_desks.state.error is None
+            assert not desk.branch_desks.take_news()
             watch.cancel()
             await asyncio.gather(watch, return_exceptions=True)
 

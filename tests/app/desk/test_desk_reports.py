@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backends import fail
 
 from app.desk import desk_reports
 from app.desk.build import Services
@@ -390,5 +392,28 @@ def test_who_signed_in_without_the_gateway_tells_it_nothing(settings: Settings, 
             wire.fault = lambda _: Fault.NONE
             await office.signed_in(desk, gateway)
             await wire.until(lambda: sum(map(is_report, wire.asked)) > asked)
+
+    run(case())
+
+
+def test_without_a_keyring_work_is_told_as_long_as_it_lives(
+    settings: Settings, gateway: GatewayProcess, tmp_path: Path
+) -> None:
+    async def case() -> None:
+        async with supervising(settings, gateway, tmp_path) as supervisor, line(gateway.url) as wire:
+            wire.fault = lambda asked: Fault.BEFORE if "/v1/requests/" in asked.path else Fault.NONE
+            before = keyring.get_keyring()
+            keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
+            try:
+                async with office.desk(settings, wire.url, tells=True) as desk:
+                    clerk = await office.signed_in(desk, gateway)
+                    await office.submitted(desk)
+                    await told(supervisor, settings, waits(clerk.id, 1))
+                    await desk.session.sign_out()  # and with the session all of it is gone
+                    await office.signed_in(desk, gateway, "clerk", 1)
+                    await told(supervisor, settings, lambda known: work_of(known, clerk.id) is None)
+                assert not (settings.persons_folder / "waiting.json").exists()
+            finally:
+                keyring.set_keyring(before)
 
     run(case())
