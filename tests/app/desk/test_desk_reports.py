@@ -1,126 +1,25 @@
-"""A desk tells the gateway what lies in it: of everybody who works there, exactly, and without being in the way."""
+"""A desk tells the gateway what lies in it, again until it is known, and without being in the way."""
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backends import fail
 
 from app.desk import desk_reports
-from app.desk.build import Services
 from app.desk.news import Topic
 from app.desk.upkeep import EVERY_SECONDS
-from app.domain.desks import DeskState, WorkAtDesk
 from app.domain.ids import new_id
-from app.domain.people import PersonId
 from app.domain.request import RequestId
 from app.settings import Settings
 from tests.app.desk import evil, office
 from tests.app.desk.evil import Asked, Behaviour
 from tests.app.desk.hands import Hands
-from tests.app.desk.line import Fault, Line, line
+from tests.app.desk.line import Fault, line
+from tests.app.desk.reporting import desk_id, is_report, kept, left_behind, supervising, told, waits
 from tests.app.desk.running import run
 from tests.gateway import GatewayProcess
-
-Holds = Callable[[DeskState], bool]
-
-
-def is_report(asked: Asked) -> bool:
-    return asked.path.endswith("/backlog")
-
-
-def kept(settings: Settings) -> Path:
-    return settings.data_folder / "desk.json"
-
-
-def desk_id(settings: Settings) -> str:
-    identity: str = json.loads(kept(settings).read_bytes())["id"]
-    return identity
-
-
-@asynccontextmanager
-async def supervising(settings: Settings, gateway: GatewayProcess, folder: Path) -> AsyncIterator[Services]:
-    """A supervisor at another desk."""
-    other = replace(settings, data_folder=folder / "supervisor")
-    async with office.desk(other, gateway.url, at_work=False) as desk:
-        await office.signed_in(desk, gateway, "supervisor")
-        yield desk
-
-
-async def told(supervisor: Services, settings: Settings, holds: Holds) -> DeskState:
-    """What the gateway knows of the desk of `settings`, as soon as it holds. There is no loop here that would wait."""
-    async with asyncio.timeout(60):
-        while True:
-            if kept(settings).exists():
-                identity = desk_id(settings)
-                desks = await supervisor.session.workspace().gateway.desks()
-                found = next((desk for desk in desks if desk.id == identity), None)
-                if found and holds(found):
-                    return found
-            await asyncio.sleep(0.05)
-
-
-def work_of(desk: DeskState, person: PersonId) -> WorkAtDesk | None:
-    return next((work for work in desk.people if work.person == person), None)
-
-
-def waits(person: PersonId, count: int) -> Holds:
-    def holds(desk: DeskState) -> bool:
-        work = work_of(desk, person)
-        return work is not None and work.waiting == count
-
-    return holds
-
-
-async def left_behind(desk: Services, wire: Line, count: int) -> list[RequestId]:
-    """Requests that cannot leave: the line is cut."""
-    draft = await office.filled(desk)
-    form = await desk.catalogue.form(draft.service)
-    await wire.cut()
-    sent = [replace(draft, request_id=RequestId(new_id())) for _ in range(count)]
-    for one in sent:
-        await desk.intake.submit(one, form, office.consent())
-    await desk.delivery.rested()
-    return [one.request_id for one in sent]
-
-
-def test_what_one_person_left_is_told_while_another_works(
-    settings: Settings, gateway: GatewayProcess, tmp_path: Path
-) -> None:
-    async def case() -> None:
-        async with (
-            line(gateway.url) as wire,
-            office.desk(replace(settings, counter=3), wire.url, tells=True) as desk,
-            supervising(settings, gateway, tmp_path) as supervisor,
-        ):
-            first = await office.signed_in(desk, gateway)
-            known = await told(supervisor, settings, waits(first.id, 0))
-            assert known.counter == 3
-            sent = await left_behind(desk, wire, 3)
-            oldest = min(item.created_at for item in await desk.delivery.items())
-            await desk.session.sign_out()
-            await wire.mend()
-            second = await office.signed_in(desk, gateway, "clerk", 1)
-            known = await told(supervisor, settings, waits(first.id, 3))
-            assert waits(second.id, 0)(known)
-            work = work_of(known, first.id)
-            assert work
-            assert (work.since, work.name, work.parked) == (oldest, first.name, 0)
-            await desk.session.sign_out()
-            await office.signed_in(desk, gateway)
-            for request_id in sent:
-                await desk.delivery.send_now(request_id)
-                await office.reaches(desk, request_id, "delivered")
-            await told(supervisor, settings, waits(first.id, 0))
-            reported = b"".join(asked.body for asked in wire.asked if is_report(asked))
-            assert office.LIVING.national_number.encode() not in reported
-
-    run(case())
 
 
 def test_what_piled_up_without_the_line_is_told_when_it_is_back(
@@ -270,53 +169,6 @@ def test_while_work_lies_here_the_desk_is_heard_of_now_and_then(
     run(case())
 
 
-def test_a_count_that_a_power_cut_left_behind_is_set_right_at_sign_in(
-    settings: Settings, gateway: GatewayProcess, tmp_path: Path
-) -> None:
-    async def case() -> None:
-        async with (
-            line(gateway.url) as wire,
-            supervising(settings, gateway, tmp_path) as supervisor,
-        ):
-            counts = settings.persons_folder / "waiting.json"
-            async with office.desk(settings, wire.url, tells=True) as desk:
-                clerk = await office.signed_in(desk, gateway)
-                await left_behind(desk, wire, 1)
-                before = counts.read_bytes()
-                draft = (await desk.intake.drafts())[0]
-                await desk.intake.submit(draft, await desk.catalogue.form(draft.service), office.consent())
-                await desk.delivery.rested()
-            counts.write_bytes(before)  # the power went between the act and its count
-            await wire.mend()
-            wire.fault = lambda asked: Fault.BEFORE if "/v1/requests/" in asked.path else Fault.NONE
-            async with office.desk(settings, wire.url, tells=True) as desk:
-                await office.signed_in(desk, gateway)
-                await told(supervisor, settings, waits(clerk.id, 2))
-                await desk.session.sign_out()
-                await office.signed_in(desk, gateway, "clerk", 1)
-                assert desk.shared_desk.others().count == 2
-
-    run(case())
-
-
-def test_a_count_of_an_older_desk_is_still_read(settings: Settings, gateway: GatewayProcess, tmp_path: Path) -> None:
-    async def case() -> None:
-        settings.persons_folder.mkdir(parents=True)
-        counts = settings.persons_folder / "waiting.json"
-        counts.write_text('{"0123": {"count": 4, "since": "2026-11-24T05:30:00Z"}}', encoding="utf-8")
-        async with (
-            office.desk(settings, gateway.url, tells=True) as desk,
-            supervising(settings, gateway, tmp_path) as supervisor,
-        ):
-            clerk = await office.signed_in(desk, gateway)
-            assert desk.shared_desk.others().count == 4
-            known = await told(supervisor, settings, waits(clerk.id, 0))
-            assert [work.person for work in known.people] == [clerk.id]  # nobody knows whose the other is
-            assert json.loads(counts.read_bytes())["0123"]["count"] == 4
-
-    run(case())
-
-
 def test_a_desk_that_lost_its_number_goes_on_where_the_gateway_is(
     settings: Settings, gateway: GatewayProcess, tmp_path: Path
 ) -> None:
@@ -331,29 +183,6 @@ def test_a_desk_that_lost_its_number_goes_on_where_the_gateway_is(
                 await office.signed_in(desk, gateway)
                 await office.submitted(desk)
                 await told(supervisor, settings, waits(clerk.id, 1))
-
-    run(case())
-
-
-def test_people_of_two_branches_at_one_computer_are_told_to_their_own(
-    settings: Settings, gateway: GatewayProcess, tmp_path: Path
-) -> None:
-    async def case() -> None:
-        async with (
-            line(gateway.url) as wire,
-            office.desk(settings, wire.url, tells=True) as desk,
-            supervising(settings, gateway, tmp_path) as supervisor,
-        ):
-            clerk = await office.signed_in(desk, gateway)
-            await told(supervisor, settings, waits(clerk.id, 0))
-            await desk.session.sign_out()
-            await desk.session.sign_in("aida", gateway.password("aida"))
-            # The first names everybody; the gateway of this branch does not know the one of the other.
-            await wire.until(
-                lambda: [s for _, path, s in wire.statuses if path.endswith("/backlog")][-2:] == [422, 200]
-            )
-            known = await told(supervisor, settings, waits(clerk.id, 0))
-            assert [work.person for work in known.people] == [clerk.id]
 
     run(case())
 
@@ -392,28 +221,5 @@ def test_who_signed_in_without_the_gateway_tells_it_nothing(settings: Settings, 
             wire.fault = lambda _: Fault.NONE
             await office.signed_in(desk, gateway)
             await wire.until(lambda: sum(map(is_report, wire.asked)) > asked)
-
-    run(case())
-
-
-def test_without_a_keyring_work_is_told_as_long_as_it_lives(
-    settings: Settings, gateway: GatewayProcess, tmp_path: Path
-) -> None:
-    async def case() -> None:
-        async with supervising(settings, gateway, tmp_path) as supervisor, line(gateway.url) as wire:
-            wire.fault = lambda asked: Fault.BEFORE if "/v1/requests/" in asked.path else Fault.NONE
-            before = keyring.get_keyring()
-            keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
-            try:
-                async with office.desk(settings, wire.url, tells=True) as desk:
-                    clerk = await office.signed_in(desk, gateway)
-                    await office.submitted(desk)
-                    await told(supervisor, settings, waits(clerk.id, 1))
-                    await desk.session.sign_out()  # and with the session all of it is gone
-                    await office.signed_in(desk, gateway, "clerk", 1)
-                    await told(supervisor, settings, lambda known: work_of(known, clerk.id) is None)
-                assert not (settings.persons_folder / "waiting.json").exists()
-            finally:
-                keyring.set_keyring(before)
 
     run(case())
