@@ -11,9 +11,10 @@ from app.domain.desks import DeskState
 from app.domain.people import PersonId
 
 PEOPLE_AT_ONCE = 200
+HIGHEST_SEQUENCE = 2**53 - 1
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
-Sequence = Annotated[int, msgspec.Meta(ge=1, le=2**53 - 1)]
+Sequence = Annotated[int, msgspec.Meta(ge=1, le=HIGHEST_SEQUENCE)]
 
 
 class LeftWork(Message, frozen=True):

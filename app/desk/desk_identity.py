@@ -2,11 +2,13 @@
 
 import contextlib
 import os
+import uuid
 from pathlib import Path
 
 import msgspec
 
 from app.contract import codec
+from app.contract.desks import HIGHEST_SEQUENCE
 from app.domain.desks import DeskId
 from app.domain.ids import new_id
 
@@ -47,5 +49,13 @@ class DeskIdentity:
             kept = None
             with contextlib.suppress(OSError):
                 kept = codec.readable(self._path.read_bytes(), _Kept)
-            self._kept = kept if kept and kept.id else _Kept(new_id())
+            self._kept = kept if kept and _is_usable(kept) else _Kept(new_id())
         return self._kept
+
+
+def _is_usable(kept: _Kept) -> bool:
+    """Whether a gateway takes it: what somebody wrote into the file by hand would keep the desk silent for ever."""
+    try:
+        return str(uuid.UUID(kept.id)) == kept.id and 0 <= kept.sequence < HIGHEST_SEQUENCE
+    except ValueError:
+        return False

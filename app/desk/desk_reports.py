@@ -136,6 +136,9 @@ class DeskReports:
                 is_taken = await self._tell(workspace, report)
         except TimeoutError:  # the person goes
             return None
+        except asyncio.CancelledError:  # the program ends: there is a last word yet
+            self._is_owed = False
+            raise
         except Rejected as error:
             return self._pass_over(workspace.store, _named(report, error))
         except (Gone, NotAllowed):  # a gateway that does not know the call
