@@ -1,5 +1,6 @@
 """What lies unsent in the desks: told by who works there, read by who answers for the branch, and by nobody else."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -86,6 +87,17 @@ def test_a_report_that_comes_late_changes_nothing(clerk: Desk, supervisor: Desk)
     desk = known(supervisor, identity)
     assert desk
     assert not desk["people"]
+
+
+def test_of_reports_that_race_the_newest_stays(clerk: Desk, supervisor: Desk) -> None:
+    identity, numbers = new_id(), [5, 9, 1, 12, 7, 3, 11, 2]
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(lambda number: tell(clerk, identity, number, work(clerk, number)), numbers))
+    assert {answer.status_code for answer in answers} == {200}
+    assert all(answer.json()["sequence"] >= number for answer, number in zip(answers, numbers, strict=True))
+    desk = known(supervisor, identity)
+    assert desk
+    assert desk["people"][0]["waiting"] == 12
 
 
 def test_nobody_tells_of_people_of_another_branch(clerk: Desk, stranger: Desk, supervisor: Desk) -> None:
