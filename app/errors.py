@@ -15,6 +15,7 @@ AppError
 ├── NotAllowed             the gateway refuses this person this act
 ├── Gone                   the thing does not exist (any more)
 ├── Conflict               somebody changed the thing first
+├── GivenUp                tried as often as it is tried by itself; now it needs a person
 ├── IdTaken                the id of the act is known with another content
 ├── JournalBroken          the gateway's chain of records and the desk's differ
 ├── Rejected               the gateway found problems in the fields
@@ -167,6 +168,13 @@ class Conflict(AppError):
     """Somebody changed the thing first; the gateway now holds `server_version`."""
 
     server_version: int
+
+
+@dataclass(eq=False)
+class GivenUp(AppError):
+    """No answer led anywhere, and it is not tried by itself any more. `may_have_arrived`: it may have been done."""
+
+    may_have_arrived: bool
 
 
 class IdTaken(AppError):

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fa" sourcelanguage="en">
 <context>
+    <name>Ages</name>
+    <message>
+        <source>{age} ago</source>
+        <translation>{age} پیش</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>Yes</source>
@@ -348,6 +355,172 @@
     <message>
         <source>Return to the clerk</source>
         <translation>برگرداندن به متصدی</translation>
+    </message>
+</context>
+<context>
+    <name>Desks</name>
+    <message>
+        <source>See the desks</source>
+        <translation>دیدن رایانه‌ها</translation>
+    </message>
+    <message>
+        <source>a desk without a counter number</source>
+        <translation>رایانهٔ بی‌شماره</translation>
+    </message>
+    <message>
+        <source>counter {number}</source>
+        <translation>باجهٔ {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n desk(s)</source>
+        <translation>
+            <numerusform>%n رایانه</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{place} ({person})</source>
+        <translation>{place} ({person})</translation>
+    </message>
+    <message>
+        <source>Nothing lies unsent at the desks.</source>
+        <translation>هیچ کاری در رایانه‌های شعبه نفرستاده نمانده است.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Unsent work lies at %n desk(s).</source>
+        <translation>
+            <numerusform>در %n رایانه کار نفرستاده مانده است.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The oldest: {age}.</source>
+        <translation>قدیمی‌ترین: {age}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The desks have stopped trying to send %n item(s).</source>
+        <translation>
+            <numerusform>ارسال %n مورد متوقف شده است.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped trying</source>
+        <translation>ارسال متوقف</translation>
+    </message>
+    <message>
+        <source>Not heard of</source>
+        <translation>بی‌خبر</translation>
+    </message>
+    <message>
+        <source>Needs its clerk</source>
+        <translation>نیازمند متصدی</translation>
+    </message>
+    <message>
+        <source>Goes by itself</source>
+        <translation>خودش می‌رود</translation>
+    </message>
+    <message>
+        <source>The gateway did not take it however often it was tried. It is safe in the desk. When gateway and automation are well, have it sent again there: “Send now” in the outbox (F4).</source>
+        <translation>با همهٔ تلاش‌ها درگاه آن را نگرفت. جایش در همان رایانه امن است. وقتی درگاه و اتوماسیون برقرار شد، بگویید همان‌جا دوباره بفرستند: «ارسال هم‌اکنون» در صف ارسال (F4).</translation>
+    </message>
+    <message>
+        <source>The desk is closed or cut off from the gateway. What lies in it is safe, and is sent when its person signs in there with the line up.</source>
+        <translation>این رایانه خاموش است یا ارتباطش با درگاه قطع شده است. آنچه در آن است امن می‌ماند و با ورود صاحبش در همان رایانه و برقراری ارتباط فرستاده می‌شود.</translation>
+    </message>
+    <message>
+        <source>The gateway did not accept something. Its clerk sees the reason in the outbox (F4) and corrects it.</source>
+        <translation>درگاه چیزی را نپذیرفته است. متصدی آن علت را در صف ارسال (F4) می‌بیند و اصلاح می‌کند.</translation>
+    </message>
+    <message>
+        <source>It is safe in the desk and is sent by itself when its person is signed in there with the line up.</source>
+        <translation>جایش در همان رایانه امن است و وقتی صاحبش در آن وارد شده و ارتباط برقرار باشد، خودش فرستاده می‌شود.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) at {place} did not reach the gateway however often they were tried. They are safe in the desk. See that gateway and automation are well, then have them sent again there from the outbox (F4).</source>
+        <translation>
+            <numerusform>%n مورد در {place} با همهٔ تلاش‌ها به درگاه نرسید. جایشان در همان رایانه امن است. از برقراری درگاه و اتوماسیون مطمئن شوید، سپس بگویید همان‌جا از صف ارسال (F4) دوباره فرستاده شود.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsent item(s) lie at {place} that the gateway has not heard of for more than an hour. They are safe there. Look whether the desks are on and the line is up, and have their people sign in.</source>
+        <translation>
+            <numerusform>%n مورد نفرستاده در {place} مانده است که بیش از یک ساعت است درگاه از آن‌ها خبری ندارد. جایشان همان‌جا امن است. ببینید رایانه‌ها روشن و ارتباط برقرار باشد و از صاحبان کارها بخواهید وارد شوند.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsent item(s) lie at {place}, which the gateway has not heard of since {when}. They are safe there. Look whether the desk is on and the line is up, and have its person sign in.</source>
+        <translation>
+            <numerusform>%n مورد نفرستاده در {place} مانده است که درگاه از {when} از آن خبری ندارد. جایشان همان‌جا امن است. ببینید رایانه روشن و ارتباط برقرار باشد و از صاحب کار بخواهید وارد شود.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>باجه</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>شخص</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>در انتظار</translation>
+    </message>
+    <message>
+        <source>Needs a person</source>
+        <translation>نیازمند اقدام</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>قدیمی‌ترین</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>آخرین خبر</translation>
+    </message>
+</context>
+<context>
+    <name>DesksCard</name>
+    <message>
+        <source>Unsent work at the desks of the branch</source>
+        <translation>کارهای نفرستاده در رایانه‌های شعبه</translation>
+    </message>
+    <message>
+        <source>Only counts and ages are told here; what was written stays encrypted in its desk.</source>
+        <translation>اینجا تنها شمار و زمان کارها گفته می‌شود؛ آنچه نوشته شده رمزشده در همان رایانه می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>خواندن دوباره</translation>
+    </message>
+    <message>
+        <source>Back to the queue Esc</source>
+        <translation>بازگشت به کارتابل Esc</translation>
+    </message>
+    <message>
+        <source>Nothing lies unsent at any desk: everything is at the gateway.</source>
+        <translation>در هیچ رایانه‌ای کار نفرستاده نمانده است: همه چیز به درگاه رسیده است.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Reading what the desks told…</source>
+        <translation>در حال خواندن خبر رایانه‌ها…</translation>
+    </message>
+    <message>
+        <source>See the desks Ctrl+D</source>
+        <translation>دیدن رایانه‌ها Ctrl+D</translation>
+    </message>
+    <message>
+        <source>What lies unsent at the desks is not known yet.</source>
+        <translation>هنوز معلوم نیست در رایانه‌های شعبه چه مانده است.</translation>
     </message>
 </context>
 <context>
@@ -1796,6 +1969,14 @@
         <source>disk full</source>
         <translation>دیسک پر</translation>
     </message>
+    <message>
+        <source>The gateway did not confirm it however often it was asked, so the desk has stopped asking. Nothing is lost, and it goes under the same number, so nothing is registered twice. The supervisor is told as soon as the gateway answers; send it again then.</source>
+        <translation>با همهٔ پرسش‌ها درگاه آن را تأیید نکرد و برنامه دیگر خودش نمی‌پرسد. چیزی از دست نرفته و با همان شماره می‌رود، پس چیزی دو بار ثبت نمی‌شود. همین که درگاه پاسخ دهد سرپرست باخبر می‌شود؛ آنگاه دوباره بفرستید.</translation>
+    </message>
+    <message>
+        <source>The gateway failed each time, so the desk has stopped trying. Nothing is lost, and what you wrote is kept here. The supervisor is told as soon as the gateway answers; send it again then.</source>
+        <translation>درگاه هر بار خطا داد و برنامه دیگر خودش نمی‌فرستد. چیزی از دست نرفته و آنچه نوشتید همین‌جا نگه داشته شده است. همین که درگاه پاسخ دهد سرپرست باخبر می‌شود؛ آنگاه دوباره بفرستید.</translation>
+    </message>
     <message numerus="yes">
         <source>The outbox of this computer is full: the office allows %n item(s). Nothing is lost, and what you send is still kept here. The supervisor has to act now: see in the outbox (F4) why nothing leaves.</source>
         <translation>
@@ -2945,6 +3126,10 @@
 <context>
     <name>WaitingAct</name>
     <message>
+        <source>“{act}” did not get through. It is kept in the outbox; decide there what becomes of it.</source>
+        <translation>«{act}» به درگاه نرسید. در صف ارسال می‌ماند؛ آنجا تصمیم بگیرید چه شود.</translation>
+    </message>
+    <message>
         <source>“{act}” was not accepted by the gateway. It is kept in the outbox; decide there what becomes of it.</source>
         <translation>درگاه «{act}» را نپذیرفت. در صف ارسال می‌ماند؛ آنجا تصمیم بگیرید چه شود.</translation>
     </message>
@@ -3279,6 +3464,10 @@
     <message>
         <source>A request in the outbox needs you: the gateway did not accept it.</source>
         <translation>درخواستی در صف ارسال به شما نیاز دارد: درگاه آن را نپذیرفت.</translation>
+    </message>
+    <message>
+        <source>A request in the outbox needs you: the gateway did not take it however often it was tried. Nothing is lost, and the supervisor is told as soon as the gateway answers.</source>
+        <translation>درخواستی در صف ارسال به شما نیاز دارد: با همهٔ تلاش‌ها درگاه آن را نگرفت. چیزی از دست نرفته و همین که درگاه پاسخ دهد سرپرست باخبر می‌شود.</translation>
     </message>
     <message>
         <source>Open the outbox</source>

@@ -101,7 +101,8 @@ async def _work(settings: Settings, shell: Shell, coming: asyncio.Future[Service
         coming.set_result(services)
         shell.attach(services)
         async with asyncio.TaskGroup() as group:
-            loops = [group.create_task(services.delivery.run()), group.create_task(services.health.run())]
+            works = (services.delivery.run(), services.health.run(), services.desk_reports.run())
+            loops = [group.create_task(work) for work in works]
             if play is not None:
                 loops.append(group.create_task(_played(play, shell, services)))
             await shell.closed.wait()

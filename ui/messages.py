@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 import app.errors as failures
 from app.domain import persian
 from app.errors import AppError
+from ui.backlog_messages import given_up_sentence
 from ui.content_messages import file_sentence, form_sentence
 from ui.field_messages import identifier_sentence, jalali_sentence, problem_code_sentence, problem_sentence
 from ui.language import Language
@@ -161,6 +162,11 @@ def _(error: failures.Conflict, language: Language) -> str:
         "Somebody changed this request before you. Your work was not applied and is not lost; "
         "look at the new version and decide again.",
     )
+
+
+@sentence.register
+def _(error: failures.GivenUp, language: Language) -> str:
+    return given_up_sentence(error.may_have_arrived)
 
 
 @sentence.register

@@ -45,6 +45,7 @@ _STEPS: tuple[tuple[type[AppError], NextStep], ...] = (
     (failures.ServerBusy, NextStep.RETRY),
     (failures.ServerFault, NextStep.RETRY),
     (failures.BadReply, NextStep.RETRY),
+    (failures.GivenUp, NextStep.RETRY),
     (failures.StoreBusy, NextStep.RETRY),
     (failures.StoreUnwritable, NextStep.RETRY),
     (failures.GatewayNotStarted, NextStep.RETRY),

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from app.desk.absent import AbsentStores
 from app.desk.backlog import BacklogGauge
+from app.desk.branch_desks import BranchDesks
 from app.desk.catalogue import ServiceCatalogue
 from app.desk.clock import Clock
 from app.desk.delivery import Delivery
+from app.desk.desk_identity import DeskIdentity
+from app.desk.desk_reports import DeskReports
 from app.desk.followup import FollowUp
 from app.desk.health import Health
 from app.desk.intake import Intake
@@ -54,6 +57,8 @@ class Services:
     preferences: Preferences
     journal: Journal
     shared_desk: SharedDesk
+    branch_desks: BranchDesks
+    desk_reports: DeskReports
 
 
 @asynccontextmanager
@@ -69,9 +74,6 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         session = parts.session(news, clock)
         health = Health(news, clock, session, parts.entrance)
         parts.watcher = health.heard
-        training = TrainingGateway(settings, session.workspace) if settings.is_training else None
-        if training:
-            parts.address = training.url
         journal = Journal(session, clock, news, notices)
         absent = AbsentStores(parts.secrets, parts.open_absent, settings.persons_folder)
         upkeep, gauge = Upkeep(session, clock, health, journal, absent), BacklogGauge(session, clock)
@@ -79,6 +81,8 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         news.subscribe(Topic.JOURNAL, delivery.wake)
         catalogue = ServiceCatalogue(session, news, clock)
         intake = Intake(session, catalogue, delivery, journal, news, clock)
+        branch_desks, shared_desk = BranchDesks(session, news, clock), parts.shared_desk(session, delivery, news, clock)
+        reports = parts.desk_reports(session, shared_desk, delivery, health, news, clock)
         try:
             yield Services(
                 settings=settings,
@@ -92,22 +96,23 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
                 intake=intake,
                 delivery=delivery,
                 followup=FollowUp(session, catalogue, intake, delivery, journal, clock),
-                supervision=Supervision(session, news, delivery, journal, settings.answer_seconds),
+                supervision=Supervision(session, news, delivery, journal, branch_desks, settings.answer_seconds),
                 health=health,
-                training=training,
+                training=parts.training(session),
                 preferences=Preferences(settings.data_folder / "preferences.json", settings.language),
                 journal=journal,
-                shared_desk=SharedDesk(session, delivery, news, clock, settings.persons_folder / "waiting.json"),
+                shared_desk=shared_desk,
+                branch_desks=branch_desks,
+                desk_reports=reports,
             )
         finally:
-            await _close(session, parts, training)
+            await _close(session, parts, reports)
 
 
-async def _close(session: SessionKeeper, parts: "_Parts", training: TrainingGateway | None) -> None:
+async def _close(session: SessionKeeper, parts: "_Parts", reports: DeskReports) -> None:
+    await reports.last_word()
     await session.close()
     await parts.close()
-    if training:
-        await training.close()
 
 
 class _Parts:
@@ -116,6 +121,7 @@ class _Parts:
     def __init__(self, settings: Settings, thread: ThreadPoolExecutor, notices: Notices) -> None:
         self._settings, self._thread, self._notices = settings, thread, notices
         self._entrance: Entrance | None = None
+        self._training: TrainingGateway | None = None
         self.vault = self._vault()
         self.secrets = Secrets(self.vault, settings.gateway_name)
         self.watcher: Callable[[AppError | None], None] = lambda _: None
@@ -134,6 +140,31 @@ class _Parts:
         """Who works here, with the gateway and without it."""
         offline = OfflineSignIn(self.vault, clock, self._settings.gateway_name)
         return SessionKeeper(self._settings, news, clock, self.entrance, self.secrets, self.open_store, offline)
+
+    def training(self, session: SessionKeeper) -> TrainingGateway | None:
+        """The gateway that the desk starts itself; None outside of training mode."""
+        if self._settings.is_training:
+            self._training = TrainingGateway(self._settings, session.workspace)
+            self.address = self._training.url
+        return self._training
+
+    def shared_desk(self, session: SessionKeeper, delivery: Delivery, news: News, clock: Clock) -> SharedDesk:
+        """What others left here."""
+        path = self._settings.persons_folder / "waiting.json"
+        return SharedDesk(session, delivery, news, clock, path, self._settings.gateway_name)
+
+    def desk_reports(
+        self,
+        session: SessionKeeper,
+        shared_desk: SharedDesk,
+        delivery: Delivery,
+        health: Health,
+        news: News,
+        clock: Clock,
+    ) -> DeskReports:
+        """Tells the gateway what lies here. The desk of training is another one."""
+        identity = DeskIdentity(self._settings.persons_folder.parent / "desk.json")
+        return DeskReports(session, shared_desk, delivery, health, news, clock, identity, self._settings.counter)
 
     def _vault(self) -> Vault:
         """The operating system's keyring; a file in training mode, where nothing is real."""
@@ -158,9 +189,11 @@ class _Parts:
         return PersonStore(database)
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, then the gateway of training."""
         if self._entrance:
             await self._entrance.close()
+        if self._training:
+            await self._training.close()
 
     async def _gateway_url(self) -> str:
         assert self._settings.gateway_url

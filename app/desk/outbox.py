@@ -21,12 +21,11 @@ from app.domain.visit import Draft
 from app.errors import (
     AppError,
     Conflict,
+    GivenUp,
     Gone,
     IdTaken,
     NotAllowed,
     Rejected,
-    ServerFault,
-    TimedOut,
 )
 
 
@@ -99,11 +98,18 @@ class OutboxItem:
 
 @dataclass(frozen=True, slots=True)
 class OutboxCounts:
-    """How many acts go by themselves, how many need a person, and what fills up, the worst first."""
+    """How many acts go by themselves, how many need a person, and what fills up, the worst first.
+
+    `parked`: of `needs_you`, what the desk stopped trying. `oldest`: when the first was made. `is_measured` False:
+    nobody has looked into the store yet.
+    """
 
     waiting: int = 0
     needs_you: int = 0
     alarms: tuple[Alarm, ...] = ()
+    parked: int = 0
+    oldest: datetime | None = None
+    is_measured: bool = False
 
 
 def action_on(person_id: PersonId, detail: RequestDetail, decision: Decision, birth: Birth) -> OutboxEntry:
@@ -181,6 +187,6 @@ def _told(intent: Intent) -> AppError | None:
         case Reason.REJECTED | Reason.NOT_ACCEPTED:
             return Rejected(intent.problems)
         case Reason.GATEWAY_FAULTS:
-            return ServerFault(500)
+            return GivenUp(may_have_arrived=False)
         case Reason.NO_CONFIRMATION:
-            return TimedOut(sent=True)
+            return GivenUp(may_have_arrived=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from app.contract.desks import DeskHeard, DeskReport
 from app.contract.messages import (
     ActionRequest,
     CalendarYear,
@@ -26,6 +27,7 @@ from app.desk.clock import Stamp
 from app.desk.outbox import OutboxEntry, Settled
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.citizen import Inquiry, InquiryId
+from app.domain.desks import DeskId, DeskState
 from app.domain.journal import AuditRecord, ChainedRecord
 from app.domain.outbox import Intent
 from app.domain.people import Person, PersonId
@@ -88,6 +90,8 @@ class Gateway(Protocol):
     async def record(self, records: tuple[ChainedRecord, ...]) -> Anchor: ...
     async def journal(self, cursor: str) -> JournalEntries: ...
     async def journal_proof(self) -> JournalProof: ...
+    async def report(self, desk: DeskId, report: DeskReport) -> DeskHeard: ...
+    async def desks(self) -> tuple[DeskState, ...]: ...
     async def training_samples(self) -> tuple[TrainingSample, ...]: ...
     async def sign_out(self) -> None: ...
     def mend(self, session: Session) -> None:

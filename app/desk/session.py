@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import hashlib
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -17,6 +16,7 @@ from app.desk.news import News, Topic
 from app.desk.offline import OfflineSignIn
 from app.desk.ports import Entrance, Store, Ties, Workspace
 from app.desk.secrets import KEY_BYTES, KeptSession, Secrets
+from app.desk.store_names import store_name
 from app.domain.journal import Act
 from app.domain.people import Person
 from app.errors import (
@@ -268,7 +268,7 @@ class SessionKeeper:
             await workspace.store.cache(POLICY_KEY, "", codec.encode(self.policy))
 
     async def _opened(self, person: Person) -> Store:
-        name = hashlib.sha256(f"{self._settings.gateway_name}\n{person.id}".encode()).hexdigest()[:32]
+        name = store_name(self._settings.gateway_name, person.id)
         folder, self.store_name = self._settings.persons_folder, name
         try:
             key = await self._secrets.store_key(name)

@@ -90,6 +90,11 @@ class Intent:
         return self.state is IntentState.DELIVERED
 
     @property
+    def is_parked(self) -> bool:
+        """Whether it was tried as often as it is tried by itself, and no answer led anywhere."""
+        return self.reason in (Reason.GATEWAY_FAULTS, Reason.NO_CONFIRMATION)
+
+    @property
     def waits_since(self) -> datetime:
         """When it was born, or when its last rest ends."""
         return self.not_before or self.created_at

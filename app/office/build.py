@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 
 from app.contract.messages import CalendarYear, Policy, TrainingSamples
 from app.contract.problems import Code
-from app.office import calendars, catalogue, events, journal, openapi, sessions, web
+from app.office import calendars, catalogue, desks, events, journal, openapi, sessions, web
 from app.office.calls import Call, Caller, is_uuid
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.secretariat import Secretariat
@@ -33,6 +33,7 @@ from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
 from app.office.routes import policy as policy_routes
 from app.office.routes.catalogue import CatalogueRoutes
+from app.office.routes.desks import DeskRoutes
 from app.office.routes.journal import JournalRoutes
 from app.office.routes.requests import RequestRoutes
 from app.office.routes.session import SessionRoutes
@@ -121,6 +122,7 @@ class Office:
             *UploadRoutes(self.uploads).calls(),
             *event_routes.calls(self.database, self.broadcast, self.clock),
             *JournalRoutes(self.database, self.seal).calls(),
+            *DeskRoutes(self.database).calls(),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )
 
@@ -160,6 +162,7 @@ class Office:
         now = self.clock()
         sessions.forget_old(connection, now)
         events.forget_old(connection, now - _EVENTS_KEPT)
+        desks.forget_old(connection, now)
         self.uploads.drop_abandoned(connection, now)
 
     def close(self) -> None:

@@ -11,14 +11,14 @@ from app.desk.news import Topic
 from app.domain.outbox import IntentKind, IntentState
 from app.domain.request import RequestId
 from app.domain.visit import Draft
-from app.errors import AppError, ServerFault, TimedOut
+from app.errors import AppError, GivenUp
 from ui.viewmodel import ViewModel
 
 
 def may_send(item: OutboxItem) -> bool:
     """Whether trying again at once can help: what was refused is refused again."""
     if item.state is IntentState.NEEDS_YOU:
-        return isinstance(item.cause, ServerFault | TimedOut)
+        return isinstance(item.cause, GivenUp)
     return item.state in {IntentState.WAITING, IntentState.UNKNOWN}
 
 

@@ -56,6 +56,7 @@ ERRORS: tuple[AppError, ...] = (
     failures.NotAllowed(),
     failures.Gone(),
     failures.Conflict(3),
+    *(failures.GivenUp(may_have_arrived=may) for may in (True, False)),
     failures.IdTaken(),
     failures.JournalBroken(7),
     failures.Rejected(),
