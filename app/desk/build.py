@@ -75,8 +75,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         health = Health(news, clock, session, parts.entrance)
         parts.watcher = health.heard
         journal = Journal(session, clock, news, notices)
-        absent = AbsentStores(parts.secrets, parts.open_absent, settings.persons_folder)
-        upkeep, gauge = Upkeep(session, clock, health, journal, absent), BacklogGauge(session, clock)
+        upkeep, gauge = parts.upkeep(session, clock, health, journal), BacklogGauge(session, clock)
         delivery = Delivery(session, news, health, clock, journal, upkeep, gauge)
         news.subscribe(Topic.JOURNAL, delivery.wake)
         catalogue = ServiceCatalogue(session, news, clock)
@@ -135,6 +134,11 @@ class _Parts:
 
             self._entrance = HttpEntrance(Client(self._settings, self.address, self.watcher), self._settings)
         return self._entrance
+
+    def upkeep(self, session: SessionKeeper, clock: Clock, health: Health, journal: Journal) -> Upkeep:
+        """What is seen to without anybody asking, also in the stores of those who are not here."""
+        absent = AbsentStores(self.secrets, self.open_absent, self._settings.persons_folder)
+        return Upkeep(session, clock, health, journal, absent)
 
     def session(self, news: News, clock: Clock) -> SessionKeeper:
         """Who works here, with the gateway and without it."""
