@@ -6,15 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.jalali import local_day
 from app.domain.stated import Doubt
-from app.errors import InquiryFailed, InquiryFailure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from app.errors import AppError
-    from ui.language import Language
 
 
 def not_inquired() -> str:
@@ -29,33 +24,6 @@ def stated_sentence() -> str:
         "This is what the visitor says; the civil registry has not been asked. The desk asks it by itself before the "
         "request is sent, and sends it only when the registry agrees.",
     )
-
-
-def pending_sentence(cause: AppError | None, language: Language) -> str:
-    """Why a request of such a visitor waits, and what happens next. `cause`: why the registry did not answer."""
-    if not isinstance(cause, InquiryFailed):
-        return QCoreApplication.translate(
-            "Messages",
-            "The visitor's identity has not been inquired yet. The desk asks the civil registry first, by itself; "
-            "when it agrees, the request is sent.",
-        )
-    if cause.failure is InquiryFailure.AUTH:
-        return QCoreApplication.translate(
-            "Messages",
-            "The visitor's identity has not been inquired yet, because the registry does not accept the office's own "
-            "account. The request is kept and the desk asks again by itself; tell the supervisor.",
-        )
-    if cause.retry_at is None:
-        return QCoreApplication.translate(
-            "Messages",
-            "The visitor's identity has not been inquired yet, because the registry does not answer now. The request "
-            "is kept; the desk asks again by itself and sends the request when the registry agrees.",
-        )
-    return QCoreApplication.translate(
-        "Messages",
-        "The visitor's identity has not been inquired yet. The registry answers again on {date} at {time}; then the "
-        "desk asks it by itself, and sends the request when it agrees.",
-    ).format(date=language.date(local_day(cause.retry_at)), time=language.time(cause.retry_at))
 
 
 def doubts_sentence(doubts: Mapping[str, str]) -> str:
@@ -76,6 +44,27 @@ def doubts_sentence(doubts: Mapping[str, str]) -> str:
         "Messages",
         "The request was not sent: {differences}. What you wrote is kept. Open it, and correct what was stated or take "
         "the registry's person.",
+    ).format(differences=differences(doubts))
+
+
+def correction_sentence(doubts: Mapping[str, str]) -> str:
+    """The same to the clerk who has the visitor's fields open, and can correct them."""
+    if Doubt.RECORD_HELD in doubts.values():
+        return QCoreApplication.translate(
+            "Messages",
+            "The registry holds this person's record for review and does not confirm it. The draft is kept. Send the "
+            "visitor to the civil registration office; when the record is free again, inquire again.",
+        )
+    if {Doubt.NOT_FOUND, Doubt.INPUT_INVALID} & set(doubts.values()):
+        return QCoreApplication.translate(
+            "Messages",
+            "The registry has no record under this national number and date of birth. The draft is kept. Correct them "
+            "above with the visitor and inquire again.",
+        )
+    return QCoreApplication.translate(
+        "Messages",
+        "The draft is kept, and is not sent as it stands: {differences}. If the number and the date of birth are the "
+        "visitor's, take the registry's person; otherwise correct them above and inquire again.",
     ).format(differences=differences(doubts))
 
 

@@ -32,9 +32,14 @@ def stated_identity(
 
     `names`: first name, last name, father's name; empty where the visitor did not say.
     """
-    first, last, father = (" ".join(fold(name).split()) for name in names)
+    first, last, father = map(tidy, names)
     citizen = Citizen(national_number, first, last, father, None, birth_date, certificate_number="", issue_office="")
     return Inquiry(inquiry_id, InquiryKind.IDENTITY, purpose, "", at, at, citizen=citizen)
+
+
+def tidy(name: str) -> str:
+    """A name as it is kept: Persian letters, single spaces."""
+    return " ".join(fold(name).split())
 
 
 def disagreements(stated: Citizen, registry: Citizen) -> dict[str, Doubt]:

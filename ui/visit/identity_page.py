@@ -14,8 +14,9 @@ from app.errors import AppError, InquiryFailed, InquiryFailure
 from ui import messages, words
 from ui.messages import NextStep
 from ui.theme import Tone
-from ui.visit.person import Entry, Typed
+from ui.visit.person import STATED, Entry, Typed
 from ui.visit.samples import SamplePanel
+from ui.visit.stated_panel import StatedPanel
 from ui.visit.strip import Strip
 from ui.widgets.field_row import FieldRow
 from ui.widgets.inputs.code_field import CodeField, NationalNumberField
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from ui.language import Language
     from ui.visit.identity_viewmodel import IdentityViewModel
+    from ui.visit.person import PersonShown
     from ui.visit.work_list import WorkPanel
 
 _NUMBER_WIDTH, _BIRTH_WIDTH = 250, 200
@@ -59,6 +61,7 @@ class IdentityPage(View):
         self.purpose = QComboBox()
         self._why, self._recorded = Text("caption"), Text("caption")
         self.failure = Strip()
+        self.stated = StatedPanel(viewmodel, language)
         self.samples = SamplePanel(viewmodel, language)
         self._work = work
         self._shown_error: AppError | None = None
@@ -74,9 +77,17 @@ class IdentityPage(View):
         if wrong is not None:
             self._focus(wrong)
         elif self._viewmodel.state.person is not None:
-            self.go_on.setFocus()
+            self._focus_person(self._viewmodel.state.person)
         else:
             self._focus(Entry.NUMBER)
+
+    def _focus_person(self, person: PersonShown) -> None:
+        if not person.visitor.doubts:
+            self.go_on.setFocus()
+        elif person.visitor.registry is not None:
+            self.stated.focus()
+        else:
+            self._focus(Entry.BIRTH)
 
     def show_wrong(self) -> None:
         """Go to the first field that has to be corrected."""
@@ -84,6 +95,8 @@ class IdentityPage(View):
             self._focus(wrong)
 
     def _editor(self, entry: Entry) -> LineInput:
+        if entry in STATED:
+            return self.stated.editors[entry]
         editors: dict[Entry, LineInput] = {
             Entry.NUMBER: self.number,
             Entry.BIRTH: self.birth,
@@ -129,6 +142,7 @@ class IdentityPage(View):
         layout.setSpacing(14)
         layout.addWidget(card)
         layout.addWidget(self.failure)
+        layout.addWidget(self.stated)
         below = row(gap=14)
         below.addWidget(self.samples, 0, top)
         below.addWidget(self._work, 1)
@@ -155,6 +169,7 @@ class IdentityPage(View):
         self.postal_code.settled.connect(self._on_postal_code_settled)
         self.go_on.clicked.connect(self.go_on_wanted)
         self.failure.pressed.connect(self.go_on_wanted)
+        self.stated.wrong_shown.connect(self.show_wrong)
         self.samples.filled.connect(self._on_filled)
         self.purpose.activated.connect(self._on_purpose)
 
@@ -192,11 +207,11 @@ class IdentityPage(View):
         person = self._viewmodel.state.person
         identity = person.identity if person else None
         if (
-            identity is not None
+            person is not None
             and identity != self._shown_person
-            and (self.number.hasFocus() or self.birth.hasFocus())
+            and (self.number.hasFocus() or self.birth.hasFocus() or self.stated.has_focus)
         ):
-            self.go_on.setFocus()
+            self._focus_person(person)
         self._shown_person = identity
 
     def _show_typed(self, typed: Typed) -> None:

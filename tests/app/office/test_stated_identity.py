@@ -55,7 +55,7 @@ def test_the_timeline_and_the_journal_say_that_it_was_opened_before_the_inquiry(
     steps = [each["step"] for each in clerk.get(f"/v1/requests/{request}/timeline").json()["entries"]]
     assert steps[:2] == ["identity_stated", "registered"]
     records = inspector.get("/v1/journal").json()["records"]
-    told = [each for each in records if each["subject"] == request and each["act"] == "request.registered"]
+    told = [each for each in records if each.get("subject") == request and each["act"] == "request.registered"]
     assert [each["outcome"] for each in told] == ["identity_stated"]
 
 
