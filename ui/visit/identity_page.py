@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from app.domain import persian
-from app.domain.citizen import InquiryId, Purpose
+from app.domain.citizen import Purpose
 from app.domain.jalali import JalaliFault
 from app.errors import AppError, InquiryFailed, InquiryFailure
 from ui import messages, words
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from app.domain.visit import Visitor
     from ui.language import Language
     from ui.visit.identity_viewmodel import IdentityViewModel
     from ui.visit.person import PersonShown
@@ -65,7 +66,7 @@ class IdentityPage(View):
         self.samples = SamplePanel(viewmodel, language)
         self._work = work
         self._shown_error: AppError | None = None
-        self._shown_person: InquiryId | None = None
+        self._shown_person: Visitor | None = None
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -204,15 +205,17 @@ class IdentityPage(View):
 
     def _follow_person(self) -> None:
         """When the answer comes, Enter goes on: unless the clerk already types something else."""
-        person = self._viewmodel.state.person
-        identity = person.identity if person else None
-        if (
-            person is not None
-            and identity != self._shown_person
-            and (self.number.hasFocus() or self.birth.hasFocus() or self.stated.has_focus)
-        ):
+        person, former = self._viewmodel.state.person, self._shown_person
+        self._shown_person = person.visitor if person else None
+        if person is None:
+            return
+        visitor = person.visitor
+        is_new = former is None or former.identity.id != visitor.identity.id
+        is_here = self.number.hasFocus() or self.birth.hasFocus() or self.stated.has_focus
+        # What had the focus may be gone after the registry answered to what was stated.
+        is_answered = former is not None and (former.is_stated, former.doubts) != (visitor.is_stated, visitor.doubts)
+        if (is_new and is_here) or (is_answered and self.isVisible()):
             self._focus_person(person)
-        self._shown_person = identity
 
     def _show_typed(self, typed: Typed) -> None:
         """The fields follow the state where it was changed elsewhere: a number to try, the next visitor."""

@@ -1,7 +1,7 @@
 """The card of the visitor: what the registries answered, when, and the person's earlier requests."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.citizen import Citizen, Inquiry
@@ -45,6 +45,7 @@ class PersonCard(Card):
         self.setFixedWidth(WIDTH)
         self._lay_out()
         self._again.clicked.connect(self.again_wanted)
+        QShortcut(QKeySequence(INQUIRE_KEY), self._again).activated.connect(self.again_wanted)
         self.earlier.opened.connect(self.request_wanted)
 
     @property
@@ -83,7 +84,6 @@ class PersonCard(Card):
         if is_asking:
             again = QCoreApplication.translate("PersonCard", "asking…")
         self._again.setText(again)
-        self._again.setShortcut(QKeySequence(INQUIRE_KEY) if is_stated else QKeySequence())
         self._again.setEnabled(not is_asking)
         self._again.setVisible(is_stated or person.has_failed_side)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout
 
 from ui import identity_messages, messages
@@ -37,12 +37,13 @@ class StatedPanel(View):
         self._rows = {entry: FieldRow(editor) for entry, editor in self.editors.items()}
         self._registry = {entry: Text("problem", wraps=True) for entry in STATED}
         self.go_on, self.take = button("primary"), button("primary")
-        self.go_on.setShortcut(QKeySequence(STATE_KEY))
-        self.take.setShortcut(QKeySequence(TAKE_KEY))
         self._lay_out()
         viewmodel.changed.connect(self._render)
         self.go_on.clicked.connect(self._on_go_on)
         self.take.clicked.connect(viewmodel.take_registry)
+        # Not the buttons' own shortcuts: those press a while later, and what is typed meanwhile would go elsewhere.
+        QShortcut(QKeySequence(STATE_KEY), self.go_on).activated.connect(self._on_go_on)
+        QShortcut(QKeySequence(TAKE_KEY), self.take).activated.connect(viewmodel.take_registry)
         for entry in STATED:
             self.editors[entry].accepted.connect(self._on_accepted)
         self._retranslate()
