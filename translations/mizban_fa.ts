@@ -1849,6 +1849,10 @@
         <translation>استعلام نشده</translation>
     </message>
     <message>
+        <source>Not inquired yet: the civil registry is asked before the request is sent.</source>
+        <translation>هویت هنوز استعلام نشده است: پیش از ارسال درخواست از ثبت احوال استعلام می‌شود.</translation>
+    </message>
+    <message>
         <source>This is what the visitor says; the civil registry has not been asked. The desk asks it by itself before the request is sent, and sends it only when the registry agrees.</source>
         <translation>این‌ها گفتهٔ مراجعه‌کننده است و از ثبت احوال استعلام نشده است. میز پیش از ارسال درخواست، خودش استعلام می‌گیرد و تنها اگر ثبت احوال تأیید کند، درخواست را می‌فرستد.</translation>
     </message>

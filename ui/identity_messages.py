@@ -17,6 +17,13 @@ def not_inquired() -> str:
     return QCoreApplication.translate("Messages", "Not inquired")
 
 
+def inquired_later() -> str:
+    """The same in one line, for the steps of the visit."""
+    return QCoreApplication.translate(
+        "Messages", "Not inquired yet: the civil registry is asked before the request is sent."
+    )
+
+
 def stated_sentence() -> str:
     """What it means that a visitor is not inquired."""
     return QCoreApplication.translate(

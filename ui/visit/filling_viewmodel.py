@@ -113,7 +113,7 @@ class FillingViewModel(ViewModel[FillingState]):
         fixed = tuple(sorted({*draft.locked, *(locked(form, known) & news.keys())}))
         if draft.visitor.is_stated:
             answers, fixed = _restated(form, replace(draft, answers=answers, locked=fixed), visitor)
-        is_changed = answers != draft.answers
+        is_changed = answers != draft.answers or visitor.is_stated is not draft.visitor.is_stated
         self._hold(replace(draft, visitor=visitor, answers=answers, locked=fixed))
         if is_changed:
             self._become(replace(self.state, revision=self.state.revision + 1))

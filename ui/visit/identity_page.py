@@ -196,7 +196,7 @@ class IdentityPage(View):
         self.purpose.setCurrentIndex(list(Purpose).index(state.purpose))
         if state.is_asking:
             self.go_on.setText(self.tr("Asking…"))
-        elif state.person is not None:
+        elif state.person is not None and not state.person.visitor.doubts:
             self.go_on.setText(self.tr("Choose the service ⏎"))
         else:
             self.go_on.setText(self.tr("Inquire ⏎"))

@@ -12,10 +12,12 @@ from ui import identity_messages, messages
 from ui.visit.person import STATED, Entry
 from ui.widgets.field_row import FieldRow
 from ui.widgets.inputs.text_field import TextField
-from ui.widgets.parts import Card, Text, button, row
+from ui.widgets.parts import Card, Text, button, restyle, row
 from ui.widgets.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.domain.citizen import Citizen
     from ui.language import Language
     from ui.visit.identity_viewmodel import IdentityState, IdentityViewModel
@@ -35,7 +37,7 @@ class StatedPanel(View):
         self._heading, self._sentence = Text("heading"), Text("muted", wraps=True)
         self.editors = {entry: TextField(language) for entry in STATED}
         self._rows = {entry: FieldRow(editor) for entry, editor in self.editors.items()}
-        self._registry = {entry: Text("problem", wraps=True) for entry in STATED}
+        self._registry = {entry: Text("caption", wraps=True) for entry in STATED}
         self.go_on, self.take = button("primary"), button("primary")
         self._lay_out()
         viewmodel.changed.connect(self._render)
@@ -101,7 +103,7 @@ class StatedPanel(View):
             self._rows[entry].show_problem(messages.problem_code_sentence("required") if problem else "")
         self._say(state)
         registry = visitor.registry.citizen if visitor and visitor.registry else None
-        self._show_registry(registry)
+        self._show_registry(registry, visitor.doubts if visitor else {})
         self.go_on.setVisible(not is_stated)
         self.take.setVisible(registry is not None)
 
@@ -122,11 +124,12 @@ class StatedPanel(View):
                 )
             )
 
-    def _show_registry(self, citizen: Citizen | None) -> None:
+    def _show_registry(self, citizen: Citizen | None, doubts: Mapping[str, str]) -> None:
         for entry, text in self._registry.items():
             said = getattr(citizen, entry.value) if citizen else ""
             text.setText(self.tr("Civil registry: {name}").format(name=said) if said else "")
             text.setVisible(bool(said))
+            restyle(text, "role", "problem" if entry.value in doubts else "good")
 
     def _on_go_on(self) -> None:
         if not self._viewmodel.state.is_stating:

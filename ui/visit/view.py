@@ -117,7 +117,7 @@ class VisitView(View):
         self.viewmodel.filling.changed.connect(self._render_steps)
         self.stepper.chosen.connect(self._on_step)
         self.stated.pressed.connect(self._on_stated)
-        self.card.again_wanted.connect(self.viewmodel.identity.ask_sides_again)
+        self.card.again_wanted.connect(self.viewmodel.ask_again)
         self.card.request_wanted.connect(self._on_request)
         self.identity.go_on_wanted.connect(self._on_go_on)
         for page in (self.service, self.form, self.review):
@@ -154,7 +154,7 @@ class VisitView(View):
             words = identity_messages.correction_sentence(person.visitor.doubts)
             self.stated.say(Tone.BAD, words, QCoreApplication.translate("VisitView", "Correct it"))
         else:
-            self.stated.say(Tone.WARN, f"{identity_messages.not_inquired()}: {identity_messages.stated_sentence()}")
+            self.stated.say(Tone.WARN, identity_messages.inquired_later())
 
     def _deceased_words(self) -> str:
         return QCoreApplication.translate(

@@ -63,7 +63,10 @@ class VisitViewModel(ViewModel[VisitState]):
     def go_on(self) -> None:
         """From the identity: ask what is new in the fields, else on to the service."""
         person = self.identity.state.person
-        if not self.identity.inquire() and not (person and person.visitor.doubts):
+        is_new = self.identity.inquire()
+        if person is not None and person.visitor.doubts and not is_new:
+            self.identity.confirm()
+        elif not is_new:
             self._turn_to(Stage.FORM if self.filling.state.draft else Stage.SERVICE)
 
     def choose(self, service: Service) -> None:
@@ -196,7 +199,17 @@ class VisitViewModel(ViewModel[VisitState]):
             self._begun = state.draft.request_id
             self._become(VisitState(_first_stage(state.draft, has_problems=bool(state.problems))))
 
+    def ask_again(self) -> None:
+        """Ask again what failed beside the identity; of a request that waits for the registry, send it now."""
+        if self.state.stage is Stage.RECEIPT and self.receipt.state.waits_for_identity:
+            self.receipt.send_now()
+        else:
+            self.identity.ask_sides_again()
+
     def _on_receipt(self) -> None:
+        person = self.identity.state.person
+        if self.receipt.state.receipt is not None and person is not None and person.identity_side.error is None:
+            self.identity.confirm()  # the registry has confirmed a visitor who was only stated: the card says so too
         if self.receipt.state.reopened is not None and (draft := self.receipt.take_reopened()):
             item = self.receipt.state.item
             self.open_draft(draft, item.cause if item else None)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt
 
+from app.domain.persian import localized_digits
 from app.domain.request import RequestId
 from tests.app.desk import evil
 from tests.app.desk.evil import Asked, Behaviour
@@ -74,7 +75,7 @@ async def to_form(at: Counter) -> None:
 async def choose(at: Counter, service: str) -> None:
     """Search a service by its number."""
     at.view.service.browser.focus()
-    at.type(service)
+    type_into(at.desk.shell, localized_digits(service, at.desk.language.code))
     chosen = at.view.service.browser.viewmodel
     await until(lambda: chosen.state.chosen and chosen.state.chosen.code == service)
 

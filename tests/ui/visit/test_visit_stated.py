@@ -26,7 +26,7 @@ from tests.ui.journeys.walk_stated import (
 from tests.ui.keys import type_into
 from tests.ui.open_desk import focus_of, until
 from tests.ui.visit.counter import SAMPLES, Counter, counter
-from ui.identity_messages import not_inquired, stated_sentence
+from ui.identity_messages import inquired_later, not_inquired, stated_sentence
 from ui.visit.person import Entry
 from ui.visit.viewmodel import Stage
 from ui.widgets.parts import Text
@@ -82,7 +82,7 @@ def test_nothing_is_asked_that_would_hang_on_the_inquiry(
             ]
             shown = [text.text() for text in at.view.card.findChildren(Text) if text.isVisible()]
             assert stated_sentence() in shown
-            assert at.view.stated.sentence.startswith(not_inquired())
+            assert at.view.stated.sentence == inquired_later()
             at.forward()
             await at.reaches(Stage.REVIEW)
             assert at.view.stated.sentence
@@ -100,6 +100,7 @@ def test_when_the_registry_is_back_one_key_inquires_and_the_form_follows(
             await state(at, RIGHT)
             stated = _visitor(at).identity
             await to_form(at)
+            assert at.view.form.form.box("full_name").mark == not_inquired()
             at.press(Qt.Key.Key_I, CTRL)
             await until(lambda: at.asked("identity") == 2)
             await until(lambda: not at.view.viewmodel.identity.state.person.identity_side.is_asking)  # type: ignore[union-attr]
@@ -113,6 +114,7 @@ def test_when_the_registry_is_back_one_key_inquires_and_the_form_follows(
             assert not draft.visitor.is_stated
             assert at.stage is Stage.FORM
             assert not at.view.stated.sentence
+            assert at.view.form.form.box("full_name").mark != not_inquired()
             request_id = await submit(at)
             await until(lambda: at.view.viewmodel.receipt.state.receipt)
             steps = [entry.step for entry in await at.desk.services.followup.timeline(request_id)]
@@ -269,5 +271,6 @@ def test_it_is_offered_while_the_gateway_is_away_and_unfinished_work_is_marked(
             await at.line.mend()
             await at.desk.services.delivery.send_now(request_id)
             await until(lambda: at.view.viewmodel.receipt.state.receipt)
+            await until(lambda: not _visitor(at).is_stated)  # the card says what the registry confirmed
 
     loop.run_until_complete(play())
