@@ -264,8 +264,10 @@ def _first_field(rejections: Mapping[str, str]) -> str:
 
 
 def _is_same(visitor: Visitor, former: Visitor) -> bool:
-    """Whether it is the same visitor; of one whom the registry does not know, the number may have been wrong."""
-    return visitor.citizen.national_number == former.citizen.national_number or bool(former.doubts)
+    """Whether it is the same visitor; of one whom the registry does not confirm, the number may have been wrong."""
+    citizen, before = visitor.citizen, former.citizen
+    is_corrected = bool(former.doubts) and citizen.birth_date == before.birth_date
+    return citizen.national_number == before.national_number or is_corrected
 
 
 def _restated(form: Form, draft: Draft, visitor: Visitor) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -85,10 +85,14 @@ class IdentityViewModel(ViewModel[IdentityState]):
         return replace(state, person=None)
 
     def corrects(self, visitor: Visitor) -> bool:
-        """Whether the fields correct what a visitor stated, and do not name somebody else."""
-        question, _ = judge(self.state.typed, self.state.purpose)
-        is_same = question is not None and question.is_about(visitor)
-        return visitor.is_stated and (is_same or bool(visitor.doubts))
+        """Whether the fields correct what a visitor stated, and do not name somebody else.
+
+        Of one whom the registry does not confirm the number or the date may be wrong; whoever differs in both is the
+        next visitor.
+        """
+        typed, stated = self.state.typed, Typed.of(visitor)
+        same = [typed.number == stated.number, typed.birth == stated.birth]
+        return visitor.is_stated and (any(same) if visitor.doubts else all(same))
 
     def check(self, entry: Entry, *, may_be_empty: bool = True) -> None:
         """The field was left or accepted: say what is wrong with it."""

@@ -1,9 +1,11 @@
 """A request on what the visitor stated goes out by itself once the registry agrees; else it needs the clerk."""
 
 import asyncio
+import json
 import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from app.desk.build import Services
 from app.domain.outbox import ASK_AGAIN_SECONDS
 from app.domain.request import Step, Submission
 from app.domain.stated import Doubt
+from app.domain.visit import Draft
 from app.errors import FormFault, FormUnusable, IdentityDiffers, InquiryFailed, InquiryFailure, Offline
 from app.office.training.numbers import national_number
 from app.settings import Settings
@@ -334,5 +337,38 @@ def test_names_are_prefilled_as_they_were_stated(settings: Settings, gateway: Ga
             assert draft.answers["full_name"] == "مریم احمدی"
             assert "full_name" in draft.locked
             assert MARYAM[0] != "مریم"
+
+    run(case())
+
+
+def test_the_training_registry_closes_and_opens(settings: Settings, tmp_path: Path) -> None:
+    async def case() -> None:
+        closed = ("--still", "--registry-mood", "closed")
+        with GatewayProcess(tmp_path / "office", closed) as gateway:
+            async with office.desk(settings, gateway.url) as desk:
+                await office.signed_in(desk, gateway)
+                request_id = await office.submitted(desk, who=stated())
+                item = await office.failing(desk, request_id)
+                assert item.cause.failure is InquiryFailure.CLOSED
+                assert item.not_before >= item.cause.retry_at
+                gateway.stop()
+                gateway.arguments = ("--still",)
+                gateway.start()
+                await desk.delivery.send_now(request_id)
+                await office.reaches(desk, request_id, "delivered")
+
+    run(case())
+
+
+def test_what_an_older_desk_kept_is_still_read(settings: Settings, gateway: GatewayProcess) -> None:
+    async def case() -> None:
+        async with office.desk(settings, gateway.url) as desk:
+            await office.signed_in(desk, gateway)
+            draft = await office.filled(desk)
+            old = json.loads(codec.encode(draft))
+            for name in ("is_stated", "registry", "doubts"):
+                del old["visitor"][name]
+            del old["service"]["needs_identity_first"]
+            assert codec.decode(json.dumps(old).encode(), Draft) == draft
 
     run(case())

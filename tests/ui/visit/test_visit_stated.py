@@ -274,3 +274,28 @@ def test_it_is_offered_while_the_gateway_is_away_and_unfinished_work_is_marked(
             await until(lambda: not _visitor(at).is_stated)  # the card says what the registry confirmed
 
     loop.run_until_complete(play())
+
+
+def test_whoever_differs_in_number_and_date_is_the_next_visitor(
+    loop: Loop, qapp: QApplication, tmp_path: Path, office: GatewayProcess
+) -> None:
+    async def play() -> None:
+        async with counter(qapp, tmp_path, office) as at:
+            request_id = await walk_stated(at, _nothing)
+            at.view.identity.number.setFocus()
+            at.view.identity.number.selectAll()
+            at.type(SAMPLES["deceased"].national_number)
+            draft = at.view.viewmodel.filling.state.draft
+            assert draft is not None  # the number may have been wrong
+            at.view.identity.birth.setFocus()
+            at.view.identity.birth.selectAll()
+            at.type(format_date(SAMPLES["deceased"].birth_date, "en").replace("/", ""))
+            assert at.view.viewmodel.filling.state.draft is None  # somebody else: the draft waits
+            at.enter()
+            await until(lambda: at.view.viewmodel.identity.state.person)
+            await until(lambda: request_id in {row.request_id for row in at.unfinished})
+            (kept,) = [one for one in await at.desk.services.intake.drafts() if one.request_id == request_id]
+            assert kept.visitor.citizen.national_number == LIVING.national_number
+            assert kept.visitor.doubts
+
+    loop.run_until_complete(play())
