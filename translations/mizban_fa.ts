@@ -1849,6 +1849,10 @@
         <translation>استعلام نشده</translation>
     </message>
     <message>
+        <source>Not confirmed</source>
+        <translation>تأیید نشده</translation>
+    </message>
+    <message>
         <source>Not inquired yet: the civil registry is asked before the request is sent.</source>
         <translation>هویت هنوز استعلام نشده است: پیش از ارسال درخواست از ثبت احوال استعلام می‌شود.</translation>
     </message>
@@ -1883,6 +1887,18 @@
     <message>
         <source>; </source>
         <translation>؛ </translation>
+    </message>
+    <message>
+        <source>The civil registry does not confirm the visitor: {differences}. Correct it in the first step.</source>
+        <translation>ثبت احوال مراجعه‌کننده را تأیید نمی‌کند: {differences}. آن را در گام نخست اصلاح کنید.</translation>
+    </message>
+    <message>
+        <source>it has no record under this national number and date of birth</source>
+        <translation>با این کد ملی و تاریخ تولد کسی ثبت نشده است</translation>
+    </message>
+    <message>
+        <source>it holds this person&apos;s record for review</source>
+        <translation>سند این شخص در دست بررسی است</translation>
     </message>
     <message>
         <source>the first name is not the one in the civil registry</source>

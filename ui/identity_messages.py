@@ -17,6 +17,11 @@ def not_inquired() -> str:
     return QCoreApplication.translate("Messages", "Not inquired")
 
 
+def not_confirmed() -> str:
+    """The mark of a visitor whom the registry does not confirm."""
+    return QCoreApplication.translate("Messages", "Not confirmed")
+
+
 def inquired_later() -> str:
     """The same in one line, for the steps of the visit."""
     return QCoreApplication.translate(
@@ -77,8 +82,21 @@ def correction_sentence(doubts: Mapping[str, str]) -> str:
 
 def differences(doubts: Mapping[str, str]) -> str:
     """What differs, in one clause a field."""
-    said = [_difference(name) for name in doubts]
+    said = [_of_nobody().get(code) or _difference(name) for name, code in doubts.items()]
     return QCoreApplication.translate("Messages", "; ").join(said)
+
+
+def unconfirmed_sentence(doubts: Mapping[str, str]) -> str:
+    """The same in short, wherever else in the visit the clerk is."""
+    return QCoreApplication.translate(
+        "Messages", "The civil registry does not confirm the visitor: {differences}. Correct it in the first step."
+    ).format(differences=differences(doubts))
+
+
+def _of_nobody() -> dict[str, str]:
+    nobody = QCoreApplication.translate("Messages", "it has no record under this national number and date of birth")
+    held = QCoreApplication.translate("Messages", "it holds this person's record for review")
+    return {Doubt.NOT_FOUND: nobody, Doubt.INPUT_INVALID: nobody, Doubt.RECORD_HELD: held}
 
 
 def _difference(name: str) -> str:

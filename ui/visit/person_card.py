@@ -8,7 +8,7 @@ from app.domain.citizen import Citizen, Inquiry
 from app.domain.citizen import Portrait as Served
 from app.domain.request import RequestId
 from ui import messages
-from ui.identity_messages import not_inquired, stated_sentence
+from ui.identity_messages import not_confirmed, not_inquired, stated_sentence, unconfirmed_sentence
 from ui.language import Language
 from ui.theme import Colours, Tone
 from ui.visit.earlier_list import EarlierList
@@ -64,7 +64,7 @@ class PersonCard(Card):
         self._portrait.show_image(person.portrait)
         self._name.setText(citizen.full_name)
         self._father.setText(self._child_of(citizen))
-        tone, source = (Tone.WARN, not_inquired()) if is_stated else (Tone.GOOD, self._asked(identity))
+        tone, source = _stated_mark(person) if is_stated else (Tone.GOOD, self._asked(identity))
         self._source.show_state(tone, source)
         self._living.show_state(*self._life(citizen))
         self._fill_rows(person)
@@ -162,7 +162,8 @@ class PersonCard(Card):
 
     def _portrait_words(self, person: PersonShown) -> str:
         if person.visitor.is_stated:
-            return self._why(person.identity_side) or stated_sentence()
+            doubts = person.visitor.doubts
+            return self._why(person.identity_side) or (unconfirmed_sentence(doubts) if doubts else stated_sentence())
         if person.portrait_side.error:
             return self._why(person.portrait_side)
         if person.portrait_side.is_asking:
@@ -218,6 +219,10 @@ class PersonCard(Card):
         scroll.setProperty("inset", "true")
         scroll.setWidget(inside_widget)
         self.body.addWidget(scroll, 1)
+
+
+def _stated_mark(person: PersonShown) -> tuple[Tone, str]:
+    return (Tone.BAD, not_confirmed()) if person.visitor.doubts else (Tone.WARN, not_inquired())
 
 
 class _Rows(QFrame):

@@ -129,7 +129,7 @@ class StatedPanel(View):
             said = getattr(citizen, entry.value) if citizen else ""
             text.setText(self.tr("Civil registry: {name}").format(name=said) if said else "")
             text.setVisible(bool(said))
-            restyle(text, "role", "problem" if entry.value in doubts else "good")
+            restyle(text, "role", "problem" if entry.value in doubts else "caption")
 
     def _on_go_on(self) -> None:
         if not self._viewmodel.state.is_stating:

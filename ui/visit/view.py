@@ -151,7 +151,7 @@ class VisitView(View):
         if person is None or not is_stated or stage in (Stage.IDENTITY, Stage.RECEIPT):
             self.stated.say(Tone.WARN, "")
         elif person.visitor.doubts:
-            words = identity_messages.correction_sentence(person.visitor.doubts)
+            words = identity_messages.unconfirmed_sentence(person.visitor.doubts)
             self.stated.say(Tone.BAD, words, QCoreApplication.translate("VisitView", "Correct it"))
         else:
             self.stated.say(Tone.WARN, identity_messages.inquired_later())

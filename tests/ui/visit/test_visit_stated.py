@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.jalali import format_date
 from app.domain.request import Step
@@ -26,7 +26,7 @@ from tests.ui.journeys.walk_stated import (
 from tests.ui.keys import type_into
 from tests.ui.open_desk import focus_of, until
 from tests.ui.visit.counter import SAMPLES, Counter, counter
-from ui.identity_messages import inquired_later, not_inquired, stated_sentence
+from ui.identity_messages import inquired_later, not_confirmed, not_inquired, stated_sentence
 from ui.visit.person import Entry
 from ui.visit.viewmodel import Stage
 from ui.widgets.parts import Text
@@ -137,6 +137,7 @@ def test_an_inquiry_that_says_otherwise_leads_back_to_the_first_step(
             assert "نام خانوادگی با ثبت احوال یکی نیست" in at.view.stated.sentence
             at.forward()
             assert at.stage is Stage.IDENTITY
+            assert not_confirmed() in {badge.accessibleName() for badge in at.view.card.findChildren(QLabel)}
             at.press(Qt.Key.Key_T, CTRL)
             await until(lambda: not _visitor(at).is_stated)
             assert at.view.viewmodel.filling.state.draft is not None
