@@ -19,6 +19,7 @@ AppError
 ├── IdTaken                the id of the act is known with another content
 ├── JournalBroken          the gateway's chain of records and the desk's differ
 ├── Rejected               the gateway found problems in the fields
+├── IdentityDiffers        what a visitor stated does not stand at the registry
 ├── InquiryFailed          a registry did not answer the question
 ├── FormUnusable           a service's form cannot be shown
 ├── FileRefused            a file cannot be attached
@@ -195,6 +196,13 @@ class Rejected(AppError):
     problems: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(eq=False)
+class IdentityDiffers(AppError):
+    """What a visitor stated does not stand at the civil registry: field -> `domain.stated.Doubt`."""
+
+    doubts: Mapping[str, str]
+
+
 class InquiryFailure(StrEnum):
     """Why a registry did not answer (the product's taxonomy of registry errors)."""
 
@@ -227,6 +235,7 @@ class FormFault(StrEnum):
     BROKEN_LAYOUT = "broken_layout"
     UNKNOWN_KIND = "unknown_kind"
     FIELD_WITHOUT_SCHEMA = "field_without_schema"
+    IDENTITY_FIRST = "identity_first"
 
 
 @dataclass(eq=False)

@@ -1099,6 +1099,10 @@
         <translation>خدمت ارائه نمی‌شود</translation>
     </message>
     <message>
+        <source>the visitor was not inquired first</source>
+        <translation>هویت مراجعه‌کننده پیش از درخواست استعلام نشده بود</translation>
+    </message>
+    <message>
         <source>too large</source>
         <translation>بیش از اندازه بزرگ</translation>
     </message>
@@ -1125,6 +1129,10 @@
     <message>
         <source>the computer&apos;s clock is far off</source>
         <translation>ساعت رایانه بسیار نادرست است</translation>
+    </message>
+    <message>
+        <source>identity stated, not yet inquired</source>
+        <translation>بر پایهٔ گفتهٔ مراجعه‌کننده، پیش از استعلام</translation>
     </message>
     <message>
         <source>found whole</source>
@@ -1181,6 +1189,10 @@
     <message>
         <source>no confirmation came</source>
         <translation>تأییدی نرسید</translation>
+    </message>
+    <message>
+        <source>the registry does not confirm the visitor</source>
+        <translation>ثبت احوال مراجعه‌کننده را تأیید نمی‌کند</translation>
     </message>
     <message>
         <source>not found</source>
@@ -1724,6 +1736,10 @@
         <translation>موردی از فرم این خدمت قاعده ندارد ({where}). خدمت‌های دیگر مانند پیش کار می‌کنند.</translation>
     </message>
     <message>
+        <source>This service is only for visitors whom the civil registry has confirmed. What was written is kept; inquire the visitor first, then go on.</source>
+        <translation>این خدمت تنها برای مراجعه‌کننده‌ای است که ثبت احوال هویت او را تأیید کرده باشد. آنچه نوشته شده می‌ماند؛ نخست هویت را استعلام کنید و سپس ادامه دهید.</translation>
+    </message>
+    <message>
         <source>The file {name} is empty and was not attached. Choose another file.</source>
         <translation>پروندهٔ {name} خالی است و پیوست نشد. پروندهٔ دیگری برگزینید.</translation>
     </message>
@@ -2009,6 +2025,102 @@
         <source>The disk of this computer fills up: {size} MB have to stay free. Nothing is lost. Make room, or tell the branch administrator.</source>
         <translation>دیسک این رایانه رو به پر شدن است؛ {size} مگابایت باید آزاد بماند. چیزی از دست نرفته. جا باز کنید یا به راهبر شعبه بگویید.</translation>
     </message>
+    <message>
+        <source>Not inquired</source>
+        <translation>استعلام نشده</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>تأیید نشده</translation>
+    </message>
+    <message>
+        <source>Not inquired yet: the civil registry is asked before the request is sent.</source>
+        <translation>هویت هنوز استعلام نشده است: پیش از ارسال درخواست از ثبت احوال استعلام می‌شود.</translation>
+    </message>
+    <message>
+        <source>This is what the visitor says; the civil registry has not been asked. The desk asks it by itself before the request is sent, and sends it only when the registry agrees.</source>
+        <translation>این‌ها گفتهٔ مراجعه‌کننده است و از ثبت احوال استعلام نشده است. میز پیش از ارسال درخواست، خودش استعلام می‌گیرد و تنها اگر ثبت احوال تأیید کند، درخواست را می‌فرستد.</translation>
+    </message>
+    <message>
+        <source>The request was not sent: the registry holds this person&apos;s record for review and does not confirm it. What you wrote is kept. Send the visitor to the civil registration office.</source>
+        <translation>درخواست فرستاده نشد: سند این شخص در ثبت احوال در دست بررسی است و هویت او تأیید نمی‌شود. نوشتهٔ شما می‌ماند. مراجعه‌کننده را به ادارهٔ ثبت احوال راهنمایی کنید.</translation>
+    </message>
+    <message>
+        <source>The request was not sent: the registry has no record under this national number and date of birth. What you wrote is kept. Open it and correct them with the visitor.</source>
+        <translation>درخواست فرستاده نشد: ثبت احوال با این کد ملی و تاریخ تولد کسی را نمی‌شناسد. نوشتهٔ شما می‌ماند. آن را باز کنید و این دو را با مراجعه‌کننده درست کنید.</translation>
+    </message>
+    <message>
+        <source>The request was not sent: {differences}. What you wrote is kept. Open it, and correct what was stated or take the registry&apos;s person.</source>
+        <translation>درخواست فرستاده نشد: {differences}. نوشتهٔ شما می‌ماند. آن را باز کنید و گفتهٔ مراجعه‌کننده را درست کنید یا مشخصات ثبت احوال را بپذیرید.</translation>
+    </message>
+    <message>
+        <source>The registry holds this person&apos;s record for review and does not confirm it. The draft is kept. Send the visitor to the civil registration office; when the record is free again, inquire again.</source>
+        <translation>سند این شخص در ثبت احوال در دست بررسی است و هویت او تأیید نمی‌شود. پیش‌نویس می‌ماند. مراجعه‌کننده را به ادارهٔ ثبت احوال راهنمایی کنید و پس از رفع مشکل دوباره استعلام بگیرید.</translation>
+    </message>
+    <message>
+        <source>The registry has no record under this national number and date of birth. The draft is kept. Correct them above with the visitor and inquire again.</source>
+        <translation>ثبت احوال با این کد ملی و تاریخ تولد کسی را نمی‌شناسد. پیش‌نویس می‌ماند. این دو را در بالا با مراجعه‌کننده درست کنید و دوباره استعلام بگیرید.</translation>
+    </message>
+    <message>
+        <source>The draft is kept, and is not sent as it stands: {differences}. If the number and the date of birth are the visitor&apos;s, take the registry&apos;s person; otherwise correct them above and inquire again.</source>
+        <translation>پیش‌نویس می‌ماند و به این صورت فرستاده نمی‌شود: {differences}. اگر کد ملی و تاریخ تولد از آن همین مراجعه‌کننده است، مشخصات ثبت احوال را بپذیرید؛ وگرنه آن دو را در بالا درست کنید و دوباره استعلام بگیرید.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>؛ </translation>
+    </message>
+    <message>
+        <source>The civil registry does not confirm the visitor: {differences}. Correct it in the first step.</source>
+        <translation>ثبت احوال مراجعه‌کننده را تأیید نمی‌کند: {differences}. آن را در گام نخست اصلاح کنید.</translation>
+    </message>
+    <message>
+        <source>it has no record under this national number and date of birth</source>
+        <translation>با این کد ملی و تاریخ تولد کسی ثبت نشده است</translation>
+    </message>
+    <message>
+        <source>it holds this person&apos;s record for review</source>
+        <translation>سند این شخص در دست بررسی است</translation>
+    </message>
+    <message>
+        <source>the first name is not the one in the civil registry</source>
+        <translation>نام با ثبت احوال یکی نیست</translation>
+    </message>
+    <message>
+        <source>the last name is not the one in the civil registry</source>
+        <translation>نام خانوادگی با ثبت احوال یکی نیست</translation>
+    </message>
+    <message>
+        <source>the father&apos;s name is not the one in the civil registry</source>
+        <translation>نام پدر با ثبت احوال یکی نیست</translation>
+    </message>
+    <message>
+        <source>the date of birth is not the one in the civil registry</source>
+        <translation>تاریخ تولد با ثبت احوال یکی نیست</translation>
+    </message>
+    <message>
+        <source>the civil registry says that this person has died</source>
+        <translation>این شخص در ثبت احوال درگذشته است</translation>
+    </message>
+    <message>
+        <source>the national number is not the one in the civil registry</source>
+        <translation>کد ملی با ثبت احوال یکی نیست</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s identity has not been inquired yet. The desk asks the civil registry first, by itself; when it agrees, the request is sent.</source>
+        <translation>هویت مراجعه‌کننده هنوز استعلام نشده است. میز نخست، خودش از ثبت احوال استعلام می‌گیرد و اگر تأیید شود، درخواست را می‌فرستد.</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s identity has not been inquired yet, because the registry does not accept the office&apos;s own account. The request is kept and the desk asks again by itself; tell the supervisor.</source>
+        <translation>هویت مراجعه‌کننده هنوز استعلام نشده است، زیرا سامانه حساب خود اداره را نمی‌پذیرد. درخواست می‌ماند و میز خودش دوباره استعلام می‌گیرد؛ به سرپرست بگویید.</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s identity has not been inquired yet, because the registry does not answer now. The request is kept; the desk asks again by itself and sends the request when the registry agrees.</source>
+        <translation>هویت مراجعه‌کننده هنوز استعلام نشده است، زیرا سامانه اکنون پاسخ نمی‌دهد. درخواست می‌ماند؛ میز خودش دوباره استعلام می‌گیرد و اگر تأیید شود، درخواست را می‌فرستد.</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s identity has not been inquired yet. The registry answers again on {date} at {time}; then the desk asks it by itself, and sends the request when it agrees.</source>
+        <translation>هویت مراجعه‌کننده هنوز استعلام نشده است. سامانه {date} ساعت {time} دوباره پاسخ می‌دهد؛ آنگاه میز خودش استعلام می‌گیرد و اگر تأیید شود، درخواست را می‌فرستد.</translation>
+    </message>
 </context>
 <context>
     <name>MoneyField</name>
@@ -2286,6 +2398,10 @@
         <translation>در حال استعلام…</translation>
     </message>
     <message>
+        <source>Inquire now</source>
+        <translation>اکنون استعلام شود</translation>
+    </message>
+    <message>
         <source>not asked</source>
         <translation>استعلام نشده</translation>
     </message>
@@ -2485,6 +2601,10 @@
         <translation>درخواست ثبت نشده: به شما نیاز دارد</translation>
     </message>
     <message>
+        <source>Provisional receipt: the visitor is inquired first</source>
+        <translation>رسید موقت: نخست هویت استعلام می‌شود</translation>
+    </message>
+    <message>
         <source>Provisional receipt: the request waits in the outbox</source>
         <translation>رسید موقت: درخواست در صف ارسال است</translation>
     </message>
@@ -2571,6 +2691,10 @@
     <message>
         <source>Answer until {day}</source>
         <translation>پاسخ تا {day}</translation>
+    </message>
+    <message>
+        <source>Waiting for the civil registry</source>
+        <translation>در انتظار ثبت احوال</translation>
     </message>
     <message>
         <source>Waiting to be registered</source>
@@ -2947,6 +3071,53 @@
     </message>
 </context>
 <context>
+    <name>StatedPanel</name>
+    <message>
+        <source>First name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>نام خانوادگی</translation>
+    </message>
+    <message>
+        <source>Father&apos;s name</source>
+        <translation>نام پدر</translation>
+    </message>
+    <message>
+        <source>(if known)</source>
+        <translation>(اگر می‌داند)</translation>
+    </message>
+    <message>
+        <source>Go on with what the visitor says</source>
+        <translation>ادامه با گفتهٔ مراجعه‌کننده</translation>
+    </message>
+    <message>
+        <source>Take the registry&apos;s person</source>
+        <translation>پذیرش مشخصات ثبت احوال</translation>
+    </message>
+    <message>
+        <source>What was stated, and what the civil registry says</source>
+        <translation>گفتهٔ مراجعه‌کننده و پاسخ ثبت احوال</translation>
+    </message>
+    <message>
+        <source>What the visitor says</source>
+        <translation>گفتهٔ مراجعه‌کننده</translation>
+    </message>
+    <message>
+        <source>Go on without the inquiry?</source>
+        <translation>ادامه بدون استعلام؟</translation>
+    </message>
+    <message>
+        <source>You can write down what the visitor says. The request is kept on this computer and sent by itself once the civil registry has confirmed it.</source>
+        <translation>می‌توانید مشخصات را همان‌گونه که مراجعه‌کننده می‌گوید بنویسید. درخواست در این رایانه می‌ماند و پس از تأیید ثبت احوال خودبه‌خود فرستاده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Civil registry: {name}</source>
+        <translation>ثبت احوال: {name}</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Mizban</source>
@@ -3119,6 +3290,10 @@
 <context>
     <name>VisitView</name>
     <message>
+        <source>Correct it</source>
+        <translation>اصلاح</translation>
+    </message>
+    <message>
         <source>The civil registry says that this person has died. You may go on, with a service for the heirs.</source>
         <translation>ثبت احوال می‌گوید این شخص درگذشته است. می‌توانید با خدمتی برای وارثان ادامه دهید.</translation>
     </message>
@@ -3199,6 +3374,10 @@
     <message>
         <source>Decision or reminder</source>
         <translation>تصمیم یا یادآوری</translation>
+    </message>
+    <message>
+        <source>Opened before the inquiry</source>
+        <translation>پیش از استعلام ثبت شد</translation>
     </message>
     <message>
         <source>Letter number given</source>

@@ -10,6 +10,7 @@ from app.errors import AppError
 from ui.backlog_messages import given_up_sentence
 from ui.content_messages import file_sentence, form_sentence
 from ui.field_messages import identifier_sentence, jalali_sentence, problem_code_sentence, problem_sentence
+from ui.identity_messages import doubts_sentence
 from ui.language import Language
 from ui.lookup_messages import inquiry_sentence
 from ui.network_messages import offline_refused_sentence, offline_sentence, reply_sentence
@@ -201,6 +202,11 @@ def _(error: failures.Rejected, language: Language) -> str:
         len(error.problems),
     )
     return language.digits(text)
+
+
+@sentence.register
+def _(error: failures.IdentityDiffers, language: Language) -> str:
+    return doubts_sentence(error.doubts)
 
 
 @sentence.register

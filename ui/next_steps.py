@@ -52,6 +52,7 @@ _STEPS: tuple[tuple[type[AppError], NextStep], ...] = (
     (failures.SignedOut, NextStep.SIGN_IN),
     (failures.WrongPassword, NextStep.FIX_FIELD),
     (failures.Rejected, NextStep.FIX_FIELD),
+    (failures.IdentityDiffers, NextStep.FIX_FIELD),
     (failures.FileRefused, NextStep.FIX_FIELD),
     (failures.AccountLocked, NextStep.ASK_SUPERVISOR),
     (failures.NotAllowed, NextStep.ASK_SUPERVISOR),

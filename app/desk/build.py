@@ -23,6 +23,7 @@ from app.desk.lookup import Lookup
 from app.desk.news import News, Topic
 from app.desk.notices import Notices
 from app.desk.offline import OfflineSignIn
+from app.desk.pending_identity import PendingIdentity
 from app.desk.ports import Entrance, Store, Vault
 from app.desk.preferences import Preferences
 from app.desk.secrets import Secrets
@@ -76,9 +77,10 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
         parts.watcher = health.heard
         journal = Journal(session, clock, news, notices)
         upkeep, gauge = parts.upkeep(session, clock, health, journal), BacklogGauge(session, clock)
-        delivery = Delivery(session, news, health, clock, journal, upkeep, gauge)
-        news.subscribe(Topic.JOURNAL, delivery.wake)
         catalogue = ServiceCatalogue(session, news, clock)
+        pending = PendingIdentity(catalogue, journal)
+        delivery = Delivery(session, news, health, clock, journal, upkeep, gauge, pending)
+        news.subscribe(Topic.JOURNAL, delivery.wake)
         intake = Intake(session, catalogue, delivery, journal, news, clock)
         branch_desks, shared_desk = BranchDesks(session, news, clock), parts.shared_desk(session, delivery, news, clock)
         reports = parts.desk_reports(session, shared_desk, delivery, health, news, clock)

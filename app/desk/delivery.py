@@ -15,6 +15,7 @@ from app.desk.health import Health
 from app.desk.journal import Journal
 from app.desk.news import News, Topic
 from app.desk.outbox import Birth, OutboxCounts, OutboxEntry, OutboxItem, delivered, may_reopen, shown
+from app.desk.pending_identity import PendingIdentity, is_pending
 from app.desk.ports import Store, Workspace
 from app.desk.rests import Rests
 from app.desk.sending import Attempt, send
@@ -40,8 +41,6 @@ from app.errors import AppError, Gone, NotAllowed, TimedOut
 
 __all__ = ["Delivery", "OutboxCounts", "OutboxEntry", "OutboxItem"]
 
-Draw = Callable[[], float]
-
 
 class Delivery:
     """Sends each act under its own id until its fate is known. Topic OUTBOX is told on every change.
@@ -59,10 +58,11 @@ class Delivery:
         journal: Journal,
         upkeep: Upkeep,
         gauge: BacklogGauge,
-        draw: Draw = random.random,
+        identity: PendingIdentity,
+        draw: Callable[[], float] = random.random,
     ) -> None:
         self._session, self._news, self._health, self._draw = session, news, health, draw
-        self._clock, self._journal, self._upkeep, self._gauge = clock, journal, upkeep, gauge
+        self._clock, self._journal, self._upkeep, self._gauge, self._identity = clock, journal, upkeep, gauge, identity
         self._rests, self._rounds = Rests(clock), Rounds(self._round)
         self._sending, self._is_hurried = "", False
         self._causes: dict[str, AppError] = {}
@@ -226,8 +226,9 @@ class Delivery:
         self._sending = entry.intent.id
         self._news.tell(Topic.OUTBOX)
         try:
-            attempt = await send(workspace, entry)
-            if attempt is None:
+            attempt = await (self._identity.ask(workspace, entry) if is_pending(entry) else send(workspace, entry))
+            if not attempt:
+                self.wake()  # it was kept anew, or taken out meanwhile
                 return None
             now = self._clock.now()
             decision = decide(attempt.intent, attempt.outcome, now, self._draw())

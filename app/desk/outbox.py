@@ -16,13 +16,16 @@ from app.domain.outbox import (
     Reason,
 )
 from app.domain.people import PersonId
-from app.domain.request import Action, AttachmentRef, Decision, Receipt, RequestDetail, RequestId
+from app.domain.request import Action, Answers, AttachmentRef, Decision, Receipt, RequestDetail, RequestId
 from app.domain.visit import Draft
 from app.errors import (
     AppError,
     Conflict,
+    FormFault,
+    FormUnusable,
     GivenUp,
     Gone,
+    IdentityDiffers,
     IdTaken,
     NotAllowed,
     Rejected,
@@ -55,6 +58,11 @@ class OutboxEntry:
         return codec.decode(self.intent.payload, ActionRequest).action
 
 
+def sent_files(draft: Draft, answers: Answers) -> tuple[AttachmentRef, ...]:
+    """The files of a draft that an answer still names."""
+    return tuple(file for file in draft.attachments if file.sha256 in (answers.get(file.field) or ()))
+
+
 def reduced(entry: OutboxEntry) -> OutboxEntry:
     """What the page needs of a delivered entry: whose it was and what was done, but nothing that was written in it."""
     action = entry.action
@@ -79,7 +87,10 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class OutboxItem:
-    """One act as the window shows it. `cause`: why it waits or needs a person. `receipt`: of a delivered request."""
+    """One act as the window shows it. `cause`: why it waits or needs a person. `receipt`: of a delivered request.
+
+    `is_identity_stated`: before it is sent, the civil registry is asked about what the visitor stated.
+    """
 
     request_id: RequestId
     kind: IntentKind
@@ -93,6 +104,7 @@ class OutboxItem:
     receipt: Receipt | None = None
     action: Action | None = None
     can_reopen: bool = False
+    is_identity_stated: bool = False
     delivered_at: datetime | None = None
 
 
@@ -154,6 +166,7 @@ def shown(entry: OutboxEntry, cause: AppError | None, *, is_sending: bool = Fals
         cause=_told(intent) or cause,
         action=entry.action,
         can_reopen=entry.draft is not None and not is_sending and not _is_under_way(intent),
+        is_identity_stated=entry.draft is not None and entry.draft.visitor.is_stated,
     )
 
 
@@ -188,5 +201,9 @@ def _told(intent: Intent) -> AppError | None:
             return Rejected(intent.problems)
         case Reason.GATEWAY_FAULTS:
             return GivenUp(may_have_arrived=False)
+        case Reason.IDENTITY_DIFFERS:
+            return IdentityDiffers({pointer.rsplit("/", 1)[-1]: code for pointer, code in intent.problems.items()})
+        case Reason.IDENTITY_FIRST:
+            return FormUnusable(FormFault.IDENTITY_FIRST)
         case Reason.NO_CONFIRMATION:
             return GivenUp(may_have_arrived=True)

@@ -146,6 +146,9 @@ class Store(Protocol):
     async def update_intent(self, intent: Intent, record: AuditRecord | None = None) -> bool:
         """False: it is not in the outbox any more."""
 
+    async def keep_entry(self, entry: OutboxEntry, record: AuditRecord) -> bool:
+        """A waiting entry anew, with its draft and its record, in one transaction. False: it is not there any more."""
+
     async def settle_intent(self, intent: Intent, receipt: Receipt | None, stamp: Stamp) -> None:
         """The delivered intent, reduced, its receipt, and its files' bytes removed, in one transaction."""
 

@@ -28,6 +28,7 @@ from app.errors import (
     BadReply,
     Conflict,
     FileRefused,
+    FormFault,
     FormUnusable,
     Gone,
     IdTaken,
@@ -130,6 +131,8 @@ def _refused(failure: AppError) -> Outcome:
             return Refused(Reason.NOT_ALLOWED)
         case Gone():
             return Refused(Reason.GONE)
+        case FormUnusable(fault=FormFault.IDENTITY_FIRST):
+            return Refused(Reason.IDENTITY_FIRST)
         case FileRefused() | FormUnusable():
             return Refused(Reason.NOT_ACCEPTED)
         case _:

@@ -58,6 +58,8 @@ class Reason(StrEnum):
     NOT_ACCEPTED = "not_accepted"
     GATEWAY_FAULTS = "gateway_faults"
     NO_CONFIRMATION = "no_confirmation"
+    IDENTITY_DIFFERS = "identity_differs"
+    IDENTITY_FIRST = "identity_first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,15 @@ class Fault:
     is_unclear: bool = False
 
 
-Outcome = Applied | AlreadySeen | Unreachable | TimedOutAfterSending | SignedOutOutcome | Refused | Busy | Fault
+@dataclass(frozen=True, slots=True)
+class RegistryAway:
+    """The visitor of the act has to be inquired first, and the registry does not answer; `until` where it said so."""
+
+    until: datetime | None = None
+
+
+_NoAnswer = Unreachable | TimedOutAfterSending | Busy | Fault | RegistryAway
+Outcome = Applied | AlreadySeen | SignedOutOutcome | Refused | _NoAnswer
 
 
 class Queue(StrEnum):
@@ -223,6 +233,8 @@ def decide(intent: Intent, outcome: Outcome, now: datetime, random: float) -> De
         case Busy(retry_after_seconds=seconds):
             rest = _backoff(intent, random) if seconds is None else min(seconds, LONGEST_REST_SECONDS)
             return Decision(_later(intent, now, rest))
+        case RegistryAway(until=until):
+            return Decision(replace(_resting(intent), not_before=_asked_again_at(until, now, random)))
         case Fault(is_unclear=is_unclear):
             doubtful = replace(intent, may_have_arrived=intent.may_have_arrived or is_unclear)
             return Decision(_later(doubtful, now, _backoff(intent, random)))
@@ -280,6 +292,12 @@ def _later(intent: Intent, now: datetime, rest_seconds: float) -> Intent:
         return replace(intent, state=IntentState.NEEDS_YOU, attempts=attempts, not_before=None, reason=reason)
     rest = timedelta(seconds=max(rest_seconds, SHORTEST_REST_SECONDS))
     return replace(_resting(intent), attempts=attempts, not_before=now + rest)
+
+
+def _asked_again_at(until: datetime | None, now: datetime, random: float) -> datetime:
+    """Spread over a minute, so that not all desks come to a registry at the moment it opens."""
+    first = max(until or now, now + timedelta(seconds=ASK_AGAIN_SECONDS))
+    return min(first + timedelta(seconds=ASK_AGAIN_SECONDS * random), now + timedelta(seconds=LONGEST_REST_SECONDS))
 
 
 def _backoff(intent: Intent, random: float) -> float:

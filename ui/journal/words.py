@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.contract.problems import Code
 from app.domain.citizen import InquiryKind, Purpose
-from app.domain.journal import Act
+from app.domain.journal import STATED, Act
 from app.domain.outbox import Reason
 from app.domain.request import Action
 from app.errors import InquiryFailure
@@ -118,6 +118,7 @@ def _outcomes() -> dict[str, str]:
         Code.PRECONDITION_REQUIRED: translate("JournalWords", "call not understood"),
         Code.ATTACHMENT_MISSING: translate("JournalWords", "a file had not arrived"),
         Code.SERVICE_UNUSABLE: translate("JournalWords", "service not offered"),
+        Code.IDENTITY_FIRST: translate("JournalWords", "the visitor was not inquired first"),
         Code.TOO_LARGE: translate("JournalWords", "too large"),
         "locked": translate("JournalWords", "account locked"),
         "resumed": translate("JournalWords", "went on with the session"),
@@ -125,6 +126,7 @@ def _outcomes() -> dict[str, str]:
         "wrong_password": translate("JournalWords", "wrong password"),
         "wrong_pin": translate("JournalWords", "wrong PIN"),
         "clock_skew": translate("JournalWords", "the computer's clock is far off"),
+        STATED: translate("JournalWords", "identity stated, not yet inquired"),
         "whole": translate("JournalWords", "found whole"),
         "broken": translate("JournalWords", "found broken"),
         "gap": translate("JournalWords", "records are missing between"),
@@ -143,4 +145,6 @@ def _outcomes() -> dict[str, str]:
         Reason.NOT_ACCEPTED: translate("JournalWords", "contents not accepted"),
         Reason.GATEWAY_FAULTS: translate("JournalWords", "fault of the gateway"),
         Reason.NO_CONFIRMATION: translate("JournalWords", "no confirmation came"),
+        Reason.IDENTITY_DIFFERS: translate("JournalWords", "the registry does not confirm the visitor"),
+        Reason.IDENTITY_FIRST: translate("JournalWords", "the visitor was not inquired first"),
     }

@@ -10,6 +10,7 @@ from ui import words
 from ui.language import Language
 from ui.messages import sentence
 from ui.outbox.viewmodel import may_send
+from ui.pending_messages import pending_words
 from ui.widgets.parts import Badge, Card, Text, button, column, restyle, row
 
 
@@ -88,6 +89,8 @@ class OutboxDetail(Card):
             part.setEnabled(not is_busy)
 
     def _cause_sentence(self, item: OutboxItem) -> str:
+        if item.is_identity_stated and item.state in (IntentState.WAITING, IntentState.SENDING):
+            return pending_words(item.cause, self._language)
         if item.cause is not None:
             return sentence(item.cause, self._language)
         if item.state is IntentState.WAITING:

@@ -49,6 +49,11 @@ class ReceiptState:
         return self.draft is not None and self.receipt is None and not self.is_waiting
 
     @property
+    def waits_for_identity(self) -> bool:
+        """Whether the registry has to confirm the visitor before it is sent."""
+        return self.item is not None and self.item.is_identity_stated and not self.needs_clerk
+
+    @property
     def needs_clerk(self) -> bool:
         """Whether the gateway will not take it as it is."""
         if self.item is None or isinstance(self.item.cause, GivenUp):  # sent again as it is, it may be taken

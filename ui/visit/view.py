@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
+from ui import identity_messages
 from ui.navigation import Place
 from ui.theme import OFFICE, TRAINING, Tone
 from ui.visit.form_host import RequestFormHost
@@ -48,7 +49,7 @@ class VisitView(View):
         host = RequestFormHost(services, self.viewmodel.filling)
         self.card = PersonCard(language, colours)
         self.stepper = Stepper(colours, _STEPS)
-        self.deceased = Strip()
+        self.deceased, self.stated = Strip(), Strip()
         self.work = WorkPanel(self.viewmodel.work, language, colours, services.clock.today)
         self.identity = IdentityPage(self.viewmodel.identity, language, self.work, services.clock.today)
         self.service = ServicePage(self.viewmodel, self._catalogue, language, colours)
@@ -105,7 +106,7 @@ class VisitView(View):
         layout = row(gap=14)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.addWidget(self.card)
-        steps = column(self.stepper, self.deceased, gap=14)
+        steps = column(self.stepper, self.deceased, self.stated, gap=14)
         steps.addWidget(self.stack, 1)
         layout.addLayout(steps, 1)
         self.setLayout(layout)
@@ -115,7 +116,8 @@ class VisitView(View):
         self.viewmodel.identity.changed.connect(self._render)
         self.viewmodel.filling.changed.connect(self._render_steps)
         self.stepper.chosen.connect(self._on_step)
-        self.card.again_wanted.connect(self.viewmodel.identity.ask_sides_again)
+        self.stated.pressed.connect(self._on_stated)
+        self.card.again_wanted.connect(self.viewmodel.ask_again)
         self.card.request_wanted.connect(self._on_request)
         self.identity.go_on_wanted.connect(self._on_go_on)
         for page in (self.service, self.form, self.review):
@@ -131,6 +133,7 @@ class VisitView(View):
         is_deceased = person is not None and person.visitor.citizen.is_deceased
         is_told = is_deceased and self.viewmodel.state.stage is not Stage.RECEIPT
         self.deceased.say(Tone.WARN, self._deceased_words() if is_told else "")
+        self._render_stated()
         self._render_steps()
         stage = self.viewmodel.state.stage
         if stage is not self._stage:
@@ -139,6 +142,19 @@ class VisitView(View):
         if stage is not self._stage:
             self._stage = stage
             self._focus()
+
+    def _render_stated(self) -> None:
+        """Services, form and review say that the visitor is not inquired; the first step shows it by itself."""
+        person, stage = self.viewmodel.identity.state.person, self.viewmodel.state.stage
+        is_stated = person is not None and person.visitor.is_stated
+        self._catalogue.serve(is_identity_stated=is_stated)
+        if person is None or not is_stated or stage in (Stage.IDENTITY, Stage.RECEIPT):
+            self.stated.say(Tone.WARN, "")
+        elif person.visitor.doubts:
+            words = identity_messages.unconfirmed_sentence(person.visitor.doubts)
+            self.stated.say(Tone.BAD, words, QCoreApplication.translate("VisitView", "Correct it"))
+        else:
+            self.stated.say(Tone.WARN, identity_messages.inquired_later())
 
     def _deceased_words(self) -> str:
         return QCoreApplication.translate(
@@ -165,6 +181,9 @@ class VisitView(View):
         self.viewmodel.go_on()
         if self._stage is Stage.IDENTITY:
             self.identity.show_wrong()
+
+    def _on_stated(self) -> None:
+        self.viewmodel.go(Stage.IDENTITY)
 
     def _on_back(self) -> None:
         self.viewmodel.back()

@@ -62,7 +62,11 @@ class VisitViewModel(ViewModel[VisitState]):
 
     def go_on(self) -> None:
         """From the identity: ask what is new in the fields, else on to the service."""
-        if not self.identity.inquire():
+        person = self.identity.state.person
+        is_new = self.identity.inquire()
+        if person is not None and person.visitor.doubts and not is_new:
+            self.identity.confirm()
+        elif not is_new:
             self._turn_to(Stage.FORM if self.filling.state.draft else Stage.SERVICE)
 
     def choose(self, service: Service) -> None:
@@ -81,6 +85,9 @@ class VisitViewModel(ViewModel[VisitState]):
         """From the form to the last look; False while problems remain."""
         if self.filling.state.draft is None or self.filling.state.problems:
             return False
+        if self.filling.state.draft.visitor.doubts:
+            self._turn_to(Stage.IDENTITY)  # what the registry does not confirm is not sent again as it is
+            return True
         if self.filling.state.draft.amends_version is None:
             self.identity.renew()
         self._turn_to(Stage.REVIEW)
@@ -122,7 +129,7 @@ class VisitViewModel(ViewModel[VisitState]):
             Stage.IDENTITY: draft is None or draft.amends_version is None,
             Stage.SERVICE: self.identity.state.person is not None and (draft is None or draft.amends_version is None),
             Stage.FORM: draft is not None,
-            Stage.REVIEW: draft is not None and not self.filling.state.problems,
+            Stage.REVIEW: draft is not None and not self.filling.state.problems and not draft.visitor.doubts,
         }.get(stage, False)
 
     def go(self, stage: Stage) -> None:
@@ -175,7 +182,7 @@ class VisitViewModel(ViewModel[VisitState]):
         person, draft = self.identity.state.person, self.filling.state.draft
         if person is not None:
             self.filling.learn(person.visitor)
-        elif draft is not None and self.state.stage is Stage.IDENTITY:
+        elif draft is not None and self.state.stage is Stage.IDENTITY and not self.identity.corrects(draft.visitor):
             self._put_aside()  # the fields name somebody else: the draft waits with the unfinished work
 
     def _on_work(self) -> None:
@@ -190,13 +197,29 @@ class VisitViewModel(ViewModel[VisitState]):
             self._become(VisitState(Stage.RECEIPT))
         elif state.draft is not None and state.draft.request_id != self._begun:
             self._begun = state.draft.request_id
-            is_review = state.draft.page is Page.REVIEW and not state.problems
-            self._become(VisitState(Stage.REVIEW if is_review else Stage.FORM))
+            self._become(VisitState(_first_stage(state.draft, has_problems=bool(state.problems))))
+
+    def ask_again(self) -> None:
+        """Ask again what failed beside the identity; of a request that waits for the registry, send it now."""
+        if self.state.stage is Stage.RECEIPT and self.receipt.state.waits_for_identity:
+            self.receipt.send_now()
+        else:
+            self.identity.ask_sides_again()
 
     def _on_receipt(self) -> None:
+        person = self.identity.state.person
+        if self.receipt.state.receipt is not None and person is not None and person.identity_side.error is None:
+            self.identity.confirm()  # the registry has confirmed a visitor who was only stated: the card says so too
         if self.receipt.state.reopened is not None and (draft := self.receipt.take_reopened()):
             item = self.receipt.state.item
             self.open_draft(draft, item.cause if item else None)
 
     def _on_error(self, error: AppError) -> None:
         raise error  # nothing here asks anybody; the parts show their own failures
+
+
+def _first_stage(draft: Draft, *, has_problems: bool) -> Stage:
+    """Where a draft is gone on with: first of all, what the registry does not confirm is corrected."""
+    if draft.visitor.doubts:
+        return Stage.IDENTITY
+    return Stage.REVIEW if draft.page is Page.REVIEW and not has_problems else Stage.FORM

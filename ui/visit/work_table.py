@@ -12,6 +12,7 @@ from app.domain.label import Label
 from app.domain.outbox import IntentState
 from app.domain.request import RequestId, RequestState
 from ui import words
+from ui.identity_messages import not_inquired
 from ui.language import Language
 from ui.theme import Tone
 from ui.widgets.text_table import Index, TextTable
@@ -29,13 +30,14 @@ class WorkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One piece of unfinished work."""
+    """One piece of unfinished work. `is_stated`: the visitor was not inquired yet."""
 
     request_id: RequestId
     citizen_name: str
     service_title: Label
     kind: WorkKind
     since: datetime
+    is_stated: bool = False
 
 
 class Column(IntEnum):
@@ -93,7 +95,7 @@ class WorkTable(TextTable):
 
     def _text(self, work: Work, column: Column) -> str:
         if column is Column.VISITOR:
-            return work.citizen_name
+            return f"{work.citizen_name} · {not_inquired()}" if work.is_stated else work.citizen_name
         if column is Column.SERVICE:
             return self.language.label(work.service_title)
         if column is Column.STATE:

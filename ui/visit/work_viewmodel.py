@@ -121,12 +121,13 @@ def _is_settled(item: OutboxItem) -> bool:
 def _of_draft(draft: Draft) -> Work:
     kind = WorkKind.DRAFT if draft.amends_version is None else WorkKind.CORRECTION
     name = draft.visitor.citizen.full_name
-    return Work(draft.request_id, name, draft.service.title, kind, draft.changed_at)
+    return Work(draft.request_id, name, draft.service.title, kind, draft.changed_at, draft.visitor.is_stated)
 
 
 def _of_item(item: OutboxItem) -> Work:
     kind = WorkKind.NEEDS_YOU if item.state is IntentState.NEEDS_YOU else WorkKind.WAITING
-    return Work(item.request_id, item.citizen_name, item.service_title, kind, item.created_at)
+    is_stated = item.is_identity_stated
+    return Work(item.request_id, item.citizen_name, item.service_title, kind, item.created_at, is_stated)
 
 
 def _of_returned(summary: RequestSummary) -> Work:

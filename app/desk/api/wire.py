@@ -114,6 +114,8 @@ def _explained(code: Code, problem: Problem, reply: Reply) -> AppError:
             return _inquiry_failed(problem)
         case Code.SERVICE_UNUSABLE:
             return FormUnusable(FormFault.BROKEN_SCHEMA, next(iter(problem.problems), ""))
+        case Code.IDENTITY_FIRST:
+            return FormUnusable(FormFault.IDENTITY_FIRST)
         case Code.BUSY:
             return ServerBusy(_retry_after(reply, problem))
         case _:

@@ -113,6 +113,18 @@ class PersonStore:
 
         return await self._database.run(work)
 
+    async def keep_entry(self, entry: OutboxEntry, record: AuditRecord) -> bool:
+        """Keep a waiting entry anew. False: it is not in the outbox any more."""
+
+        def work(connection: apsw.Connection) -> bool:
+            values = (*columns_of(entry), entry.intent.id)
+            connection.execute("UPDATE intents SET body = ?, entry = ? WHERE id = ? AND settled_at IS NULL", values)
+            if is_there := connection.changes() > 0:
+                put_record(connection, record)
+            return is_there
+
+        return await self._database.run(work)
+
     async def settle_intent(self, intent: Intent, receipt: Receipt | None, stamp: Stamp) -> None:
         """The delivered intent, reduced to what the page shows, its receipt, its files' bytes gone; in one transaction.
 

@@ -20,6 +20,7 @@ from app.domain.outbox import (
     Queue,
     Reason,
     Refused,
+    RegistryAway,
     SignedOutOutcome,
     TimedOutAfterSending,
     Unreachable,
@@ -57,6 +58,7 @@ OUTCOMES: st.SearchStrategy[Outcome] = st.one_of(
     st.builds(Refused, st.sampled_from(Reason), st.none() | st.integers(1, 9), st.just({"/a": "required"})),
     st.builds(Busy, st.none() | st.floats(-10, 1e7)),
     st.builds(Fault, st.booleans()),
+    st.builds(RegistryAway, st.none() | st.datetimes(timezones=st.just(UTC))),
 )
 STATES = st.sampled_from([state for state in IntentState if state is not IntentState.DELIVERED])
 INTENTS = st.builds(
