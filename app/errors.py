@@ -15,6 +15,8 @@ AppError
 ├── NotAllowed             the gateway refuses this person this act
 ├── Gone                   the thing does not exist (any more)
 ├── Conflict               somebody changed the thing first
+│   └── MoveNotAllowed     it stands where this cannot be done any more
+├── AlreadyOpen            the person has a draft of the request, or an act on it, already
 ├── IdTaken                the id of the act is known with another content
 ├── JournalBroken          the gateway's chain of records and the desk's differ
 ├── Rejected               the gateway found problems in the fields
@@ -167,6 +169,14 @@ class Conflict(AppError):
     """Somebody changed the thing first; the gateway now holds `server_version`."""
 
     server_version: int
+
+
+class MoveNotAllowed(Conflict):
+    """The thing stands where the act is not possible (any more): answered, cancelled, or with somebody else."""
+
+
+class AlreadyOpen(AppError):
+    """The person has a draft of this request, or it waits in the outbox: two cannot be written at once."""
 
 
 class IdTaken(AppError):

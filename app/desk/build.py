@@ -26,6 +26,7 @@ from app.desk.session import SessionKeeper
 from app.desk.shared_desk import SharedDesk
 from app.desk.store.vault import KeyringVault, TrainingVault
 from app.desk.supervision import Supervision
+from app.desk.takeover import TakeOver
 from app.desk.training import TrainingGateway
 from app.desk.upkeep import Upkeep
 from app.errors import AppError, StoreDamaged
@@ -53,6 +54,7 @@ class Services:
     preferences: Preferences
     journal: Journal
     shared_desk: SharedDesk
+    takeover: TakeOver
 
 
 @asynccontextmanager
@@ -96,6 +98,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
                 preferences=Preferences(settings.data_folder / "preferences.json", settings.language),
                 journal=journal,
                 shared_desk=SharedDesk(session, delivery, news, clock, settings.persons_folder / "waiting.json"),
+                takeover=TakeOver(session, delivery, journal, news, clock),
             )
         finally:
             await _close(session, parts, training)

@@ -23,6 +23,7 @@ from app.errors import (
     Conflict,
     Gone,
     IdTaken,
+    MoveNotAllowed,
     NotAllowed,
     Rejected,
     ServerFault,
@@ -174,8 +175,10 @@ def _told(intent: Intent) -> AppError | None:
             return NotAllowed()
         case Reason.GONE:
             return Gone()
-        case Reason.CONFLICT | Reason.MOVE_NOT_ALLOWED:
+        case Reason.CONFLICT:
             return Conflict(intent.server_version or 0)
+        case Reason.MOVE_NOT_ALLOWED:
+            return MoveNotAllowed(intent.server_version or 0)
         case Reason.ID_TAKEN:
             return IdTaken()
         case Reason.REJECTED | Reason.NOT_ACCEPTED:

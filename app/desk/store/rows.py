@@ -13,6 +13,7 @@ from app.desk.clock import Stamp
 from app.desk.outbox import OutboxEntry, Settled
 from app.desk.ports import Cached
 from app.desk.store import records
+from app.desk.store.asides import AsideRows
 from app.desk.store.database import Database
 from app.desk.store.records import put_record
 from app.desk.store.retention import columns_of, entry_of, forget, reduce_settled
@@ -33,6 +34,7 @@ class PersonStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._closed: set[RequestId] = set()
+        self.asides = AsideRows(database, self._closed)
 
     async def open_draft(self, draft: Draft, record: AuditRecord) -> None:
         """Begin to keep a draft."""

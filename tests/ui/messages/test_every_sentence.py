@@ -56,6 +56,8 @@ ERRORS: tuple[AppError, ...] = (
     failures.NotAllowed(),
     failures.Gone(),
     failures.Conflict(3),
+    failures.MoveNotAllowed(3),
+    failures.AlreadyOpen(),
     failures.IdTaken(),
     failures.JournalBroken(7),
     failures.Rejected(),
