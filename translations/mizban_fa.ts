@@ -1569,7 +1569,7 @@
     </message>
     <message>
         <source>You have a draft of this request already, or something of yours on it waits in the outbox. Nothing was changed; finish that first.</source>
-        <translation>شما از این درخواست پیش‌نویسی دارید یا کاری از شما روی آن در صندوق ارسال است. چیزی تغییر نکرد؛ نخست همان را به پایان برسانید.</translation>
+        <translation>شما از این درخواست پیش‌نویسی دارید یا کاری از شما روی آن در صف ارسال است. چیزی تغییر نکرد؛ نخست همان را به پایان برسانید.</translation>
     </message>
     <message>
         <source>The gateway already holds this request with other contents. What you wrote is kept here; look at what is registered before you send again.</source>
@@ -2995,7 +2995,7 @@
     </message>
     <message>
         <source>You write on this request already, or it waits in the outbox; this one stays aside until then.</source>
-        <translation>روی این درخواست پیش‌نویسی دارید یا در صندوق ارسال است؛ این نسخه تا آن هنگام کنار می‌ماند.</translation>
+        <translation>روی این درخواست پیش‌نویسی دارید یا در صف ارسال است؛ این نسخه تا آن هنگام کنار می‌ماند.</translation>
     </message>
     <message>
         <source>Go on with mine over theirs</source>
@@ -3116,7 +3116,7 @@
     </message>
     <message>
         <source>The note is in the outbox and goes by itself.</source>
-        <translation>یادداشت در صندوق ارسال است و خودبه‌خود فرستاده می‌شود.</translation>
+        <translation>یادداشت در صف ارسال است و خودبه‌خود فرستاده می‌شود.</translation>
     </message>
     <message>
         <source>Both versions are kept. Nothing was sent over theirs, and nothing of yours is lost; you decide.</source>

@@ -122,7 +122,7 @@ class TakeOverDialog(QDialog):
         holder.setText(holder_sentence(summary, self._language))
         code.setText(self._language.identifier(summary.tracking_code))
         timeline = TimelineView(self._language)
-        timeline.show_entries(self._theirs.since[-_MOST_STEPS:])
+        timeline.show_entries(self._theirs.since[: -_MOST_STEPS - 1 : -1])  # what was done last is read first
         inside = QWidget()
         room = QVBoxLayout(inside)
         room.setContentsMargins(0, 0, 0, 0)
