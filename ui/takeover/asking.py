@@ -73,6 +73,7 @@ async def ask_about_act(
         go_on=again.format(act=name) if can_go_on else "",
         closed="" if can_go_on else closed.format(act=name),
         can_set_aside=bool(said.reason.strip()),
+        can_note=False,  # it would wait behind this very act
     )
     while True:
         dialog = TakeOverDialog(parent, language, theirs, _act_view(name, said.reason, language), offer, notes)

@@ -20,7 +20,12 @@ from ui.widgets.parts import Badge, Card, Text, button, restyle, row
 from ui.widgets.requests.timeline import TimelineView
 
 WIDTH, HEIGHT = 1040, 660
+_HISTORY = 132
+"""Pixels of what happened since; the rest of it is scrolled to."""
+
 _MOST_STEPS = 6
+_LONGEST_NOTE = 2000
+"""What the gateway takes."""
 
 
 class Choice(Enum):
@@ -36,12 +41,14 @@ class Choice(Enum):
 class Offer:
     """What may be chosen. `go_on`: the name of the way on; empty where there is none, and `closed` says why.
 
-    `can_set_aside`: there is something to read in mine. `same`: what is said of what does not differ.
+    `can_set_aside`: there is something to read in mine. `can_note`: a note may be sent to who has the request, where
+    the request allows it. `same`: what is said of what does not differ.
     """
 
     go_on: str
     closed: str = ""
     can_set_aside: bool = True
+    can_note: bool = True
     same: str = ""
 
 
@@ -75,6 +82,7 @@ class TakeOverDialog(QDialog):
         self.closed = Text(wraps=True)
         self.go_on, self.aside, self.away, self.later = button("primary"), button(), button("danger"), button()
         self.note_field = TextField(language)
+        self.note_field.setMaxLength(_LONGEST_NOTE)
         self.note_row = FieldRow(self.note_field)
         self.send_note, self._note_said = button(), Text("caption", wraps=True)
         self._lay_out()
@@ -86,10 +94,15 @@ class TakeOverDialog(QDialog):
         """What is to be said to who has the request."""
         return self.note_field.text().strip()
 
+    @property
+    def _can_note(self) -> bool:
+        return self._offer.can_note and self._theirs.allows(Action.FOLLOW_UP)
+
     def say_sent(self) -> None:
         """The note is in the outbox."""
         self.note_field.clear()
         self._note_said.setText(self.tr("The note is in the outbox and goes by itself."))
+        self._note_said.show()
 
     def _lay_out(self) -> None:
         heading, explained = Text("title", wraps=True), Text("muted", wraps=True)
@@ -106,12 +119,13 @@ class TakeOverDialog(QDialog):
         restyle(self.closed, "badge", Tone.WARN.value)
         layout.addWidget(self.closed)
         layout.addWidget(self._versions(), 1)
-        if self._theirs.allows(Action.FOLLOW_UP):
+        if self._can_note:
             line = row(self.note_row)
             line.addWidget(self.send_note, 0, Qt.AlignmentFlag.AlignBottom)
             line.setStretch(0, 1)
             layout.addLayout(line)
             layout.addWidget(self._note_said)
+            self._note_said.hide()
         layout.addLayout(row(self.later, None, self.away, self.aside, self.go_on, gap=8))
 
     def _standing(self) -> QWidget:
@@ -129,7 +143,8 @@ class TakeOverDialog(QDialog):
         room.addWidget(timeline)
         room.addStretch(1)
         scroll = _scrolled(inside)
-        scroll.setFixedHeight(min(max(timeline.sizeHint().height() + 4, 56), 132))
+        most = _HISTORY * 2 // 3 if self._can_note else _HISTORY  # the versions need the room
+        scroll.setFixedHeight(min(max(timeline.sizeHint().height() + 4, _HISTORY // 2), most))
         scroll.setAccessibleName(self.tr("What happened since"))
         card = Card()
         card.body.setSpacing(6)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from app.desk.news import Topic
 from app.errors import AppError
 from ui.viewmodel import ViewModel
 
@@ -43,17 +44,24 @@ class TakeOverViewModel(ViewModel[TakeOverState]):
     def __init__(self, services: Services, filling: FillingViewModel) -> None:
         super().__init__(TakeOverState())
         self._services, self._filling = services, filling
+        self._unsubscribe = services.news.subscribe(Topic.REQUESTS, self.look)  # told where the branch is watched
+
+    async def leave(self) -> None:
+        """Stop looking."""
+        self._unsubscribe()
+        await super().leave()
 
     def look(self) -> None:
-        """Ask the gateway whether the open draft still stands on what is there."""
+        """Ask the gateway whether the open draft still stands on what is there, unless it is known that it does not."""
         draft = self._filling.state.draft
-        if draft is not None and draft.amends_version is not None:
+        if draft is not None and draft.amends_version is not None and self.state.theirs is None:
             self.tasks.start("look", self._look(draft))
 
     def ask(self) -> None:
-        """Ask the clerk, again where it was put off."""
-        if self.state.theirs is not None:
-            self._become(replace(self.state, asks=True))
+        """Ask the clerk, again where it was put off, with what stands at the gateway by now."""
+        draft = self._filling.state.draft
+        if draft is not None and self.state.theirs is not None:
+            self.tasks.start("look", self._ask_anew(draft, self.state.theirs))
 
     def put_off(self) -> None:
         """The clerk decides later; nothing is sent before."""
@@ -101,6 +109,12 @@ class TakeOverViewModel(ViewModel[TakeOverState]):
         with contextlib.suppress(AppError):  # it is not known: the gateway says so when the draft is sent
             theirs = await self._services.takeover.look(draft)
         if theirs is not None and self._is_open(draft):
+            self._become(TakeOverState(theirs=theirs, of=draft.request_id, asks=True))
+
+    async def _ask_anew(self, draft: Draft, theirs: Theirs) -> None:
+        with contextlib.suppress(AppError):  # what was read before is shown
+            theirs = await self._services.takeover.look(draft) or theirs
+        if self._is_open(draft) and self.state.theirs is not None:
             self._become(TakeOverState(theirs=theirs, of=draft.request_id, asks=True))
 
     async def _go_on(self, theirs: Theirs, picked: frozenset[str]) -> None:

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.desk.news import Topic
 from app.domain.request import Action, Decision, RequestState, Step
 from tests.gateway import GatewayProcess
 from tests.ui.fitting import HEIGHT, WIDTH, assert_fits
 from tests.ui.open_desk import until
 from tests.ui.takeover.scene import CTRL, MINE, THEIRS, scene
+from ui.takeover.dialog import TakeOverDialog
 from ui.takeover.sides import SidesView
 from ui.visit.viewmodel import Stage
 from ui.widgets.question import Question
@@ -202,5 +204,56 @@ def test_a_note_goes_to_who_has_it_now(loop: Loop, qapp: QApplication, tmp_path:
 
             await at.desk.services.delivery.rested()
             assert (await notes()).count(MINE) == 1
+
+    loop.run_until_complete(play())
+
+
+def test_nobody_is_asked_over_another_page(
+    loop: Loop, qapp: QApplication, tmp_path: Path, office: GatewayProcess
+) -> None:
+    async def play() -> None:
+        async with scene(qapp, tmp_path, office) as at:
+            request = await at.sent_back()
+            await at.opens(request)
+            await at.writes("subject", MINE)
+            await at.assigned_away(request.id)
+            takeover = at.visit.viewmodel.takeover
+            at.press(Qt.Key.Key_F2)  # or the desk is locked
+            takeover.look()
+            await until(lambda: takeover.state.asks)
+            await asyncio.sleep(0)
+            assert not at.desk.shell.findChildren(TakeOverDialog)
+            at.press(Qt.Key.Key_F1)
+            (await at.dialog()).reject()
+            await at.closed()
+
+    loop.run_until_complete(play())
+
+
+def test_where_the_branch_is_watched_it_is_told_at_once_and_asked_with_what_stands_by_now(
+    loop: Loop, qapp: QApplication, tmp_path: Path, office: GatewayProcess
+) -> None:
+    async def play() -> None:
+        async with scene(qapp, tmp_path, office) as at:
+            request = await at.sent_back()
+            await at.opens(request)
+            await at.writes("subject", MINE)
+            await at.assigned_away(request.id)
+            at.desk.services.news.tell(Topic.REQUESTS)
+            dialog = await at.dialog()
+            assert dialog.go_on.isVisible()
+            dialog.reject()
+            await at.closed()
+            await at.decided(request.id, Decision(Action.CANCEL, reason="انصراف"))
+            at.visit.overtaken.step.click()
+            dialog = await at.dialog()
+            assert not dialog.go_on.isVisible()
+            assert dialog.closed.isVisible()
+            dialog.reject()
+            await at.closed()
+            await at.line.cut()
+            at.visit.overtaken.step.click()  # without the gateway, with what was read before
+            (await at.dialog()).reject()
+            await at.closed()
 
     loop.run_until_complete(play())
