@@ -30,6 +30,8 @@ async def show_aside(parent: QWidget, language: Language, viewmodel: WorkViewMod
     from ui.takeover.dialog import Choice  # noqa: PLC0415
 
     form = await viewmodel.form_of(aside)
+    if not parent.isVisible():  # another page, or the lock
+        return
     is_open = viewmodel.is_open(aside.request_id)
     choice = await ask_about_aside(parent, language, form, aside, _Files(viewmodel, aside), is_open=is_open)
     if choice is Choice.GO_ON:

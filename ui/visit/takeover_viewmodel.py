@@ -119,19 +119,19 @@ class TakeOverViewModel(ViewModel[TakeOverState]):
 
     async def _go_on(self, theirs: Theirs, picked: frozenset[str]) -> None:
         draft = await self._filling.written()
-        if draft is not None and draft.request_id == self.state.of:
+        if draft is not None and draft.request_id == self.state.of and self._is_open(draft):
             self._filling.go_on_with(await self._services.takeover.go_on(draft, theirs, picked))
             self._become(TakeOverState())
 
     async def _set_aside(self) -> None:
         draft = await self._filling.written()
-        if draft is not None and draft.request_id == self.state.of:
+        if draft is not None and draft.request_id == self.state.of and self._is_open(draft):
             await self._services.takeover.set_aside(draft)
             self._become(TakeOverState(ended=True, was_set_aside=True))
 
     async def _throw_away(self) -> None:
         draft = await self._filling.written()
-        if draft is not None and draft.request_id == self.state.of:
+        if draft is not None and draft.request_id == self.state.of and self._is_open(draft):
             await self._services.intake.discard(draft.request_id)
             self._become(TakeOverState(ended=True))
 
@@ -140,8 +140,9 @@ class TakeOverViewModel(ViewModel[TakeOverState]):
         self.note_kept.emit()
 
     def _is_open(self, draft: Draft) -> bool:
-        shown = self._filling.state.draft
-        return shown is not None and shown.request_id == draft.request_id
+        state = self._filling.state
+        is_sent = state.is_submitting or state.submitted is not None  # then the gateway's answer says it
+        return state.draft is not None and state.draft.request_id == draft.request_id and not is_sent
 
     def _on_error(self, error: AppError) -> None:
         self._become(replace(self.state, error=error))

@@ -56,6 +56,8 @@ class Scene:
     async def dialog(self) -> TakeOverDialog:
         dialog = await self.desk.dialog(TakeOverDialog)
         assert isinstance(dialog, TakeOverDialog)
+        dialog.activateWindow()  # without a screen no window manager gives it the keyboard
+        await until(dialog.isActiveWindow)
         return dialog
 
     async def closed(self) -> None:

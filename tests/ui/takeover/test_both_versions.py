@@ -42,7 +42,7 @@ def test_mine_goes_on_over_theirs_with_a_choice_where_both_wrote(
             assert len(dialog.middle.lines) == 3
             mine, theirs = dialog.middle.choice("body")
             assert mine.isChecked()
-            assert dialog.focusWidget() is mine
+            await until(mine.hasFocus)
             await assert_fits(dialog)
             assert (dialog.width(), dialog.height()) <= (WIDTH, HEIGHT)
             QTest.keyClick(mine, Qt.Key.Key_Down)

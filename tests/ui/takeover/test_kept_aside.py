@@ -43,6 +43,8 @@ async def read_aside(at: Scene) -> AsideDialog:
     await open_row(at, WorkKind.ASIDE)
     dialog = await at.desk.dialog(AsideDialog)
     assert isinstance(dialog, AsideDialog)
+    dialog.activateWindow()  # without a screen no window manager gives it the keyboard
+    await until(dialog.isActiveWindow)
     return dialog
 
 
