@@ -13,7 +13,7 @@ from app.desk.store.database import Database
 from app.desk.store.records import put_record
 from app.desk.store.retention import columns_of
 from app.domain.journal import AuditRecord
-from app.domain.outbox import Intent
+from app.domain.outbox import Intent, IntentKind
 from app.domain.request import RequestId
 from app.domain.visit import Draft
 from app.errors import AppError
@@ -134,11 +134,12 @@ def _use_files(connection: apsw.Connection, user: str, draft: Draft | None) -> N
 
 
 def _is_needed(connection: apsw.Connection, request_id: RequestId) -> bool:
+    """Whether the request is written on: as a draft, or as an act that was one."""
     found = (
         "SELECT 1 FROM drafts WHERE request_id = ?1"
-        " UNION ALL SELECT 1 FROM intents WHERE request_id = ?1 AND settled_at IS NULL LIMIT 1"
+        " UNION ALL SELECT 1 FROM intents WHERE request_id = ?1 AND settled_at IS NULL AND kind <> ?2 LIMIT 1"
     )
-    return bool(connection.execute(found, (request_id,)).fetchall())
+    return bool(connection.execute(found, (request_id, IntentKind.ACTION.value)).fetchall())
 
 
 def _drop(connection: apsw.Connection, aside_id: str) -> None:

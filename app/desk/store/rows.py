@@ -50,7 +50,7 @@ class PersonStore:
         """Insert or replace, unless the request was submitted or discarded meanwhile: then False."""
 
         def work(connection: apsw.Connection) -> bool:
-            if draft.request_id in self._closed or _is_waiting(connection, draft.request_id):
+            if draft.request_id in self._closed or _is_handed_over(connection, draft.request_id):
                 return False
             _put_draft(connection, draft)
             return True
@@ -278,6 +278,12 @@ def _update_intent(connection: apsw.Connection, intent: Intent) -> None:
 def _is_waiting(connection: apsw.Connection, request_id: RequestId) -> bool:
     found = "SELECT 1 FROM intents WHERE request_id = ? AND settled_at IS NULL LIMIT 1"
     return bool(connection.execute(found, (request_id,)).fetchall())
+
+
+def _is_handed_over(connection: apsw.Connection, request_id: RequestId) -> bool:
+    """Whether its draft is in the outbox; a reminder or a decision that waits holds no draft up."""
+    found = "SELECT 1 FROM intents WHERE request_id = ? AND settled_at IS NULL AND kind <> ? LIMIT 1"
+    return bool(connection.execute(found, (request_id, IntentKind.ACTION.value)).fetchall())
 
 
 def _has_draft(connection: apsw.Connection, request_id: RequestId) -> bool:

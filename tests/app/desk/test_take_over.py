@@ -340,3 +340,23 @@ def boss_name(at: Scene) -> Any:
 
 def clerk_name(desk: Services) -> Any:
     return desk.session.workspace().person.name
+
+
+def test_what_is_typed_is_kept_while_a_reminder_of_the_same_request_waits(
+    settings: Settings, gateway: GatewayProcess
+) -> None:
+    async def case() -> None:
+        async with scene(settings, gateway) as at:
+            request_id = await at.returned()
+            draft = await at.writes(at.clerk, request_id, subject=MINE)
+            await at.other_amends(request_id, body=THEIRS)
+            detail = await at.clerk.followup.detail(request_id)
+            await at.line.cut()
+            await at.clerk.followup.remind(detail, MINE)
+            await at.clerk.intake.keep(draft.with_answers(draft.answers | {"body": MINE}, at.clerk.clock.now()))
+            assert (await kept(at.clerk))[request_id].answers["body"] == MINE
+            aside = await at.clerk.takeover.set_aside(draft)
+            await at.clerk.takeover.bring_back(aside)
+            assert (await kept(at.clerk))[request_id].answers["subject"] == MINE
+
+    run(case())
