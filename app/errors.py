@@ -16,6 +16,8 @@ AppError
 ├── Gone                   the thing does not exist (any more)
 ├── Conflict               somebody changed the thing first
 ├── GivenUp                tried as often as it is tried by itself; now it needs a person
+│   └── MoveNotAllowed     it stands where this cannot be done any more
+├── AlreadyOpen            the person has a draft of the request, or an act on it, already
 ├── IdTaken                the id of the act is known with another content
 ├── JournalBroken          the gateway's chain of records and the desk's differ
 ├── Rejected               the gateway found problems in the fields
@@ -176,6 +178,14 @@ class GivenUp(AppError):
     """No answer led anywhere, and it is not tried by itself any more. `may_have_arrived`: it may have been done."""
 
     may_have_arrived: bool
+
+
+class MoveNotAllowed(Conflict):
+    """The thing stands where the act is not possible (any more): answered, cancelled, or with somebody else."""
+
+
+class AlreadyOpen(AppError):
+    """The person has a draft of this request, or it waits in the outbox: two cannot be written at once."""
 
 
 class IdTaken(AppError):

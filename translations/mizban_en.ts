@@ -273,6 +273,16 @@
     </message>
 </context>
 <context>
+    <name>TakeOver</name>
+    <message numerus="yes">
+        <source>%n other answer(s) are the same in both.</source>
+        <translation>
+            <numerusform>%n other answer is the same in both.</numerusform>
+            <numerusform>%n other answers are the same in both.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Workplace</name>
     <message numerus="yes">
         <source>%n item(s) of others are waiting on this computer, the oldest since {day}. They are safe, and are sent when their owner signs in here again.</source>

@@ -38,6 +38,41 @@
     </message>
 </context>
 <context>
+    <name>AsideDialog</name>
+    <message>
+        <source>Kept aside</source>
+        <translation>کنار گذاشته‌شده</translation>
+    </message>
+    <message>
+        <source>{service} for {visitor}</source>
+        <translation>{service} برای {visitor}</translation>
+    </message>
+    <message>
+        <source>Kept aside on {day} at {time}, because somebody else&apos;s version stands at the gateway.</source>
+        <translation>در {day} ساعت {time} کنار گذاشته شد، چون نسخهٔ شخص دیگری در درگاه ثبت است.</translation>
+    </message>
+    <message>
+        <source>What you wrote</source>
+        <translation>نوشتهٔ شما</translation>
+    </message>
+    <message>
+        <source>Go on with it as a draft Ctrl+Enter</source>
+        <translation>ادامه به‌صورت پیش‌نویس Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>دور انداختن</translation>
+    </message>
+    <message>
+        <source>Ctrl+Delete</source>
+        <translation>Ctrl+Delete</translation>
+    </message>
+    <message>
+        <source>Close Esc</source>
+        <translation>بستن Esc</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentField</name>
     <message>
         <source>Attached file</source>
@@ -1063,6 +1098,14 @@
         <translation>دور انداختن پیش‌نویس</translation>
     </message>
     <message>
+        <source>Kept own version aside</source>
+        <translation>نسخهٔ خود را کنار گذاشت</translation>
+    </message>
+    <message>
+        <source>Went on over a newer version</source>
+        <translation>کار خود را بر نسخهٔ تازه‌تر ادامه داد</translation>
+    </message>
+    <message>
         <source>Attached a file</source>
         <translation>پیوست پرونده</translation>
     </message>
@@ -1177,6 +1220,10 @@
     <message>
         <source>registered with other contents</source>
         <translation>با محتوای دیگری ثبت شده</translation>
+    </message>
+    <message>
+        <source>not possible any more</source>
+        <translation>دیگر شدنی نبود</translation>
     </message>
     <message>
         <source>contents not accepted</source>
@@ -1702,6 +1749,14 @@
         <translation>کسی پیش از شما این درخواست را تغییر داده است. کار شما اعمال نشد و از دست هم نرفت؛ نسخهٔ تازه را ببینید و دوباره تصمیم بگیرید.</translation>
     </message>
     <message>
+        <source>Somebody else has dealt with this request meanwhile: as it stands now, this cannot be done to it any more. Your work was not applied and is not lost; look at where the request stands and decide.</source>
+        <translation>در این میان کسی دیگر به این درخواست رسیدگی کرده است و در وضع کنونی دیگر نمی‌توان این کار را روی آن انجام داد. کار شما اعمال نشد و از دست هم نرفت؛ وضع درخواست را ببینید و تصمیم بگیرید.</translation>
+    </message>
+    <message>
+        <source>You have a draft of this request already, or something of yours on it waits in the outbox. Nothing was changed; finish that first.</source>
+        <translation>شما از این درخواست پیش‌نویسی دارید یا کاری از شما روی آن در صف ارسال است. چیزی تغییر نکرد؛ نخست همان را به پایان برسانید.</translation>
+    </message>
+    <message>
         <source>The gateway already holds this request with other contents. What you wrote is kept here; look at what is registered before you send again.</source>
         <translation>درگاه این درخواست را پیش‌تر با محتوایی دیگر دارد. نوشتهٔ شما اینجا می‌ماند؛ پیش از ارسال دوباره آنچه ثبت شده ببینید.</translation>
     </message>
@@ -2224,6 +2279,10 @@
     <message>
         <source>See the request</source>
         <translation>دیدن درخواست</translation>
+    </message>
+    <message>
+        <source>See both versions</source>
+        <translation>دیدن هر دو نسخه</translation>
     </message>
     <message>
         <source>Take it out of the outbox</source>
@@ -3281,6 +3340,186 @@
     </message>
 </context>
 <context>
+    <name>TakeOver</name>
+    <message>
+        <source>As the request stands now, “{act}” cannot be done to it any more. What you wrote stays readable.</source>
+        <translation>در وضع کنونیِ درخواست دیگر نمی‌توان «{act}» را انجام داد. نوشتهٔ شما خواندنی می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Do it now: {act}</source>
+        <translation>انجام: {act}</translation>
+    </message>
+    <message>
+        <source>You write on this request already, or it waits in the outbox; this one stays aside until then.</source>
+        <translation>روی این درخواست پیش‌نویسی دارید یا در صف ارسال است؛ این نسخه تا آن هنگام کنار می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Go on with mine over theirs</source>
+        <translation>ادامه با نسخهٔ من</translation>
+    </message>
+    <message>
+        <source>In the answers both versions are the same.</source>
+        <translation>پاسخ‌ها در هر دو نسخه یکسان است.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other answer(s) are the same in both.</source>
+        <translation>
+            <numerusform>%n پاسخ دیگر در هر دو نسخه یکسان است.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you wanted to do</source>
+        <translation>آنچه می‌خواستید انجام دهید</translation>
+    </message>
+    <message>
+        <source>Throw your version away?</source>
+        <translation>نسخهٔ شما دور انداخته شود؟</translation>
+    </message>
+    <message>
+        <source>What you wrote is removed from this computer and cannot be brought back. The version at the gateway stays as it is.</source>
+        <translation>نوشتهٔ شما از این رایانه پاک می‌شود و بازنمی‌گردد. نسخهٔ ثبت‌شده در درگاه همان‌گونه می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>دور انداختن</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>نگه داشتن</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>مورد</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>نسخهٔ شما</translation>
+    </message>
+    <message>
+        <source>At the gateway</source>
+        <translation>نسخهٔ درگاه</translation>
+    </message>
+    <message>
+        <source>What goes on</source>
+        <translation>آنچه می‌ماند</translation>
+    </message>
+    <message>
+        <source>Both wrote it</source>
+        <translation>هر دو نوشته‌اند</translation>
+    </message>
+    <message>
+        <source>Take yours</source>
+        <translation>از شما</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>از درگاه</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>خالی</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>نسخهٔ درگاه</translation>
+    </message>
+    <message>
+        <source>The request is closed.</source>
+        <translation>پروندهٔ درخواست بسته شده است.</translation>
+    </message>
+    <message>
+        <source>{name} has it now.</source>
+        <translation>اکنون نزد {name} است.</translation>
+    </message>
+    <message>
+        <source>{name}, who registered it, has it now.</source>
+        <translation>اکنون نزد {name} است که آن را ثبت کرده است.</translation>
+    </message>
+    <message>
+        <source>The unit that answers has it now.</source>
+        <translation>اکنون نزد واحد پاسخ‌گو است.</translation>
+    </message>
+    <message>
+        <source>The supervisor has it now.</source>
+        <translation>اکنون نزد سرپرست است.</translation>
+    </message>
+    <message>
+        <source>A corrected version was sent before yours and waits for approval, so yours cannot be sent over it. Yours stays readable here; if the request is returned again, you can go on with it.</source>
+        <translation>پیش از شما نسخهٔ اصلاح‌شده‌ای فرستاده شده و در انتظار تأیید است؛ پس نسخهٔ شما روی آن فرستاده نمی‌شود. نسخهٔ شما اینجا خواندنی می‌ماند و اگر درخواست دوباره برگردد می‌توانید با آن ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>The request has gone on to the unit that answers, so it cannot be corrected now. Yours stays readable here; if the request is returned again, you can go on with it.</source>
+        <translation>درخواست به واحد پاسخ‌گو رفته است و اکنون اصلاح نمی‌شود. نسخهٔ شما اینجا خواندنی می‌ماند و اگر درخواست دوباره برگردد می‌توانید با آن ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>The request has been answered, so it cannot be corrected any more. Yours stays readable here.</source>
+        <translation>به درخواست پاسخ داده شده و دیگر اصلاح نمی‌شود. نسخهٔ شما اینجا خواندنی می‌ماند.</translation>
+    </message>
+    <message>
+        <source>The request has been refused, so it cannot be corrected any more. Yours stays readable here.</source>
+        <translation>درخواست رد شده و دیگر اصلاح نمی‌شود. نسخهٔ شما اینجا خواندنی می‌ماند.</translation>
+    </message>
+    <message>
+        <source>The request has been cancelled, so it cannot be corrected any more. Yours stays readable here.</source>
+        <translation>درخواست لغو شده و دیگر اصلاح نمی‌شود. نسخهٔ شما اینجا خواندنی می‌ماند.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeOverDialog</name>
+    <message>
+        <source>Somebody else has acted on this request</source>
+        <translation>شخص دیگری روی این درخواست کار کرده است</translation>
+    </message>
+    <message>
+        <source>The note is in the outbox and goes by itself.</source>
+        <translation>یادداشت در صف ارسال است و خودبه‌خود فرستاده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Both versions are kept. Nothing was sent over theirs, and nothing of yours is lost; you decide.</source>
+        <translation>هر دو نسخه نگه داشته شده است. چیزی روی نسخهٔ دیگر فرستاده نشد و چیزی از نوشتهٔ شما از دست نرفت؛ تصمیم با شماست.</translation>
+    </message>
+    <message>
+        <source>What happened since</source>
+        <translation>رویدادهای پس از آن</translation>
+    </message>
+    <message>
+        <source>Both versions</source>
+        <translation>هر دو نسخه</translation>
+    </message>
+    <message>
+        <source>{way} Ctrl+Enter</source>
+        <translation>{way} Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Keep mine aside Ctrl+K</source>
+        <translation>کنار گذاشتن نسخهٔ من Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Throw mine away</source>
+        <translation>دور انداختن نسخهٔ من</translation>
+    </message>
+    <message>
+        <source>Ctrl+Delete</source>
+        <translation>Ctrl+Delete</translation>
+    </message>
+    <message>
+        <source>Later Esc</source>
+        <translation>بعداً Esc</translation>
+    </message>
+    <message>
+        <source>A note to who has it now</source>
+        <translation>یادداشت برای کسی که اکنون درخواست نزد اوست</translation>
+    </message>
+    <message>
+        <source>(it stands in the history of the request)</source>
+        <translation>(در تاریخچهٔ درخواست می‌ماند)</translation>
+    </message>
+    <message>
+        <source>Send the note</source>
+        <translation>ارسال یادداشت</translation>
+    </message>
+</context>
+<context>
     <name>TrainingBand</name>
     <message>
         <source>Training mode: invented people, nothing reaches a real office</source>
@@ -3296,6 +3535,18 @@
     <message>
         <source>The civil registry says that this person has died. You may go on, with a service for the heirs.</source>
         <translation>ثبت احوال می‌گوید این شخص درگذشته است. می‌توانید با خدمتی برای وارثان ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>Somebody else has acted on this request since you began.</source>
+        <translation>پس از آغاز کار شما، شخص دیگری روی این درخواست کار کرده است.</translation>
+    </message>
+    <message>
+        <source>See both versions</source>
+        <translation>دیدن هر دو نسخه</translation>
+    </message>
+    <message>
+        <source>Your version is kept aside. It stands with your unfinished work, where you can read it.</source>
+        <translation>نسخهٔ شما کنار گذاشته شد. در کارهای ناتمام شما می‌ماند و آنجا خواندنی است.</translation>
     </message>
 </context>
 <context>
@@ -3624,6 +3875,14 @@
     <message>
         <source>Draft</source>
         <translation>پیش‌نویس</translation>
+    </message>
+    <message>
+        <source>Changed meanwhile</source>
+        <translation>تغییر کرده</translation>
+    </message>
+    <message>
+        <source>Kept aside</source>
+        <translation>کنار گذاشته</translation>
     </message>
     <message>
         <source>In the outbox</source>

@@ -171,6 +171,24 @@ def _(error: failures.GivenUp, language: Language) -> str:
 
 
 @sentence.register
+def _(error: failures.MoveNotAllowed, language: Language) -> str:
+    return QCoreApplication.translate(
+        "Messages",
+        "Somebody else has dealt with this request meanwhile: as it stands now, this cannot be done to it any more. "
+        "Your work was not applied and is not lost; look at where the request stands and decide.",
+    )
+
+
+@sentence.register
+def _(error: failures.AlreadyOpen, language: Language) -> str:
+    return QCoreApplication.translate(
+        "Messages",
+        "You have a draft of this request already, or something of yours on it waits in the outbox. "
+        "Nothing was changed; finish that first.",
+    )
+
+
+@sentence.register
 def _(error: failures.IdTaken, language: Language) -> str:
     return QCoreApplication.translate(
         "Messages",

@@ -31,6 +31,7 @@ from app.desk.session import SessionKeeper
 from app.desk.shared_desk import SharedDesk
 from app.desk.store.vault import KeyringVault, TrainingVault
 from app.desk.supervision import Supervision
+from app.desk.takeover import TakeOver
 from app.desk.training import TrainingGateway
 from app.desk.upkeep import Upkeep
 from app.errors import AppError, StoreDamaged
@@ -60,6 +61,7 @@ class Services:
     shared_desk: SharedDesk
     branch_desks: BranchDesks
     desk_reports: DeskReports
+    takeover: TakeOver
 
 
 @asynccontextmanager
@@ -105,6 +107,7 @@ async def build(settings: Settings, clock: Clock | None = None) -> AsyncIterator
                 shared_desk=shared_desk,
                 branch_desks=branch_desks,
                 desk_reports=reports,
+                takeover=TakeOver(session, delivery, journal, news, clock),
             )
         finally:
             await _close(session, parts, reports)

@@ -27,6 +27,7 @@ from app.errors import (
     Gone,
     IdentityDiffers,
     IdTaken,
+    MoveNotAllowed,
     NotAllowed,
     Rejected,
 )
@@ -193,8 +194,10 @@ def _told(intent: Intent) -> AppError | None:
             return NotAllowed()
         case Reason.GONE:
             return Gone()
-        case Reason.CONFLICT | Reason.MOVE_NOT_ALLOWED:
+        case Reason.CONFLICT:
             return Conflict(intent.server_version or 0)
+        case Reason.MOVE_NOT_ALLOWED:
+            return MoveNotAllowed(intent.server_version or 0)
         case Reason.ID_TAKEN:
             return IdTaken()
         case Reason.REJECTED | Reason.NOT_ACCEPTED:

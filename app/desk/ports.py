@@ -23,6 +23,7 @@ from app.contract.messages import (
     Session,
     TrainingSample,
 )
+from app.desk.aside import Aside
 from app.desk.clock import Stamp
 from app.desk.outbox import OutboxEntry, Settled
 from app.domain.catalogue import Service, ServiceCode
@@ -131,9 +132,26 @@ class Cached:
     body: bytes
 
 
+class Asides(Protocol):
+    """What a person kept aside; each call is one transaction with its record."""
+
+    async def keep(self, aside: Aside, intent: Intent | None, record: AuditRecord) -> bool:
+        """Put a draft aside, or the act `intent`, with its files. False: the act went on meanwhile."""
+
+    async def all(self) -> tuple[Aside, ...]: ...
+    async def bring_back(self, aside: Aside, draft: Draft, record: AuditRecord) -> bool:
+        """As a draft again. False: the request has a draft or an act already."""
+
+    async def drop(self, aside: Aside, record: AuditRecord) -> None: ...
+    async def replace_act(self, former: Intent, entry: OutboxEntry, record: AuditRecord) -> bool:
+        """Another act in the place of a refused one. False: that one went on meanwhile."""
+
+
 class Store(Protocol):
     """One person's encrypted local store. Every write is durable when its call returns."""
 
+    @property
+    def asides(self) -> Asides: ...
     async def keep_draft(self, draft: Draft) -> bool:
         """Insert or replace, unless the request was submitted or discarded meanwhile: then False."""
 

@@ -32,6 +32,7 @@ from app.errors import (
     FormUnusable,
     Gone,
     IdTaken,
+    MoveNotAllowed,
     NotAllowed,
     Offline,
     Rejected,
@@ -123,6 +124,8 @@ def _refused(failure: AppError) -> Outcome:
             return Busy()  # the gateway lost a file that it had: the next attempt brings it again
         case Rejected(problems=problems):
             return Refused(Reason.REJECTED, problems=problems)
+        case MoveNotAllowed(server_version=version):
+            return Refused(Reason.MOVE_NOT_ALLOWED, server_version=version)
         case Conflict(server_version=version):
             return Refused(Reason.CONFLICT, server_version=version)
         case IdTaken():

@@ -34,6 +34,8 @@ class Act(StrEnum):
     SEARCH = "search"
     OPEN_REQUEST = "open_request"
     DISCARD_REQUEST = "discard_request"
+    SET_ASIDE = "set_aside"
+    REBASE = "rebase"
     ATTACH = "attach"
     SUBMIT = "submit"
     AMEND = "amend"

@@ -74,10 +74,19 @@ class Page(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Base:
+    """What an amendment was begun from: the answers at the gateway, and when they were last changed there."""
+
+    answers: dict[str, Any]
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A request that is not sent yet. `request_id` is born with the draft and never changes.
 
-    `amends_version`: the version at the gateway that an amendment is based on; None for a new request.
+    `amends_version`: the version at the gateway that an amendment is based on; None for a new request. `base`: that
+    version; None where an older desk began the amendment.
     `locked`: names of the fields that an inquiry filled. `focus`: the field the clerk was in.
     """
 
@@ -94,6 +103,7 @@ class Draft:
     amends_version: int | None = None
     tracking_code: str = ""
     return_reason: str = ""
+    base: Base | None = None
 
     def with_answers(self, answers: dict[str, Any], at: datetime) -> Self:
         """The same draft with other answers."""

@@ -137,6 +137,25 @@ class FillingViewModel(ViewModel[FillingState]):
         self._become(replace(state, is_submitting=True, submit_error=None))
         self._writes.add(self._submit(state.draft, state.form, state.agreed_at))
 
+    async def written(self) -> Draft | None:
+        """The open draft, once everything of it is written."""
+        self._timer.stop()
+        self._on_timer()
+        await self._writes.finished()
+        return self.state.draft
+
+    def go_on_with(self, draft: Draft) -> None:
+        """Show the open draft as it is now on top of a newer version at the gateway."""
+        form = self.state.form
+        if form is None or not self._is_open(draft) or self._is_sent:
+            return
+        self._unkept.pop(draft.request_id, None)
+        problems = form.problems(draft.answers, self._services.clock.today())
+        revision = self.state.revision + 1
+        self._become(FillingState(draft, form, problems, kept_at=draft.changed_at, revision=revision))
+        self._is_dirty = True  # whatever of the former was still on its way to the store is written over
+        self._timer.start(KEEP_MILLISECONDS)
+
     def close(self) -> None:
         """Put the draft aside: it stays with the unfinished work, unless nothing was ever written into it."""
         draft = self.state.draft

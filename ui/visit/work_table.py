@@ -23,14 +23,19 @@ class WorkKind(StrEnum):
 
     DRAFT = "draft"
     CORRECTION = "correction"
+    OVERTAKEN = "overtaken"
     RETURNED = "returned"
     NEEDS_YOU = "needs_you"
     WAITING = "waiting"
+    ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One piece of unfinished work. `is_stated`: the visitor was not inquired yet."""
+    """One piece of unfinished work. `is_stated`: the visitor was not inquired yet.
+
+    `aside`: the id of what is kept aside; a request may have several of these.
+    """
 
     request_id: RequestId
     citizen_name: str
@@ -38,6 +43,12 @@ class Work:
     kind: WorkKind
     since: datetime
     is_stated: bool = False
+    aside: str = ""
+
+    @property
+    def key(self) -> tuple[RequestId, str]:
+        """What makes it the same work in the next reading."""
+        return self.request_id, self.aside
 
 
 class Column(IntEnum):
@@ -59,9 +70,9 @@ class WorkTable(TextTable):
 
     def show_work(self, rows: Sequence[Work]) -> None:
         """Show these."""
-        wanted = {row.request_id for row in rows}
+        wanted = {row.key for row in rows}
         for at in reversed(range(len(self._rows))):
-            if self._rows[at].request_id not in wanted:
+            if self._rows[at].key not in wanted:
                 self.beginRemoveRows(QModelIndex(), at, at)
                 del self._rows[at]
                 self.endRemoveRows()
@@ -103,7 +114,7 @@ class WorkTable(TextTable):
         return _since(work.since, self._today(), self.language)
 
     def _put(self, at: int, row: Work) -> None:
-        known = next((place for place, each in enumerate(self._rows) if each.request_id == row.request_id), -1)
+        known = next((place for place, each in enumerate(self._rows) if each.key == row.key), -1)
         if known < 0:
             self.beginInsertRows(QModelIndex(), at, at)
             self._rows.insert(at, row)
@@ -124,6 +135,10 @@ def state_of(kind: WorkKind) -> tuple[Tone, str]:
         return Tone.WARN, QCoreApplication.translate("WorkTable", "Draft")
     if kind in (WorkKind.CORRECTION, WorkKind.RETURNED):
         return words.request_state(RequestState.RETURNED)
+    if kind is WorkKind.OVERTAKEN:
+        return Tone.BAD, QCoreApplication.translate("WorkTable", "Changed meanwhile")
+    if kind is WorkKind.ASIDE:
+        return Tone.NEUTRAL, QCoreApplication.translate("WorkTable", "Kept aside")
     if kind is WorkKind.NEEDS_YOU:
         return words.intent_state(IntentState.NEEDS_YOU)
     return Tone.INFO, QCoreApplication.translate("WorkTable", "In the outbox")

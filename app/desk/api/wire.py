@@ -22,6 +22,7 @@ from app.errors import (
     InquiryFailed,
     InquiryFailure,
     JournalBroken,
+    MoveNotAllowed,
     NetworkCause,
     NotAllowed,
     Offline,
@@ -100,8 +101,10 @@ def _explained(code: Code, problem: Problem, reply: Reply) -> AppError:
     match code:
         case Code.ACCOUNT_LOCKED:
             return AccountLocked(problem.retry_at)
-        case Code.CONFLICT | Code.MOVE_NOT_ALLOWED:
+        case Code.CONFLICT:
             return Conflict(problem.version or 0)
+        case Code.MOVE_NOT_ALLOWED:
+            return MoveNotAllowed(problem.version or 0)
         case Code.CHAIN_BROKEN:
             return JournalBroken(problem.version or 0)
         case Code.REJECTED | Code.ATTACHMENT_MISSING | Code.BAD_REQUEST:

@@ -13,6 +13,7 @@ from app.desk.clock import Stamp
 from app.desk.outbox import OutboxEntry, Settled
 from app.desk.ports import Cached
 from app.desk.store import records
+from app.desk.store.asides import AsideRows
 from app.desk.store.database import Database
 from app.desk.store.records import put_record
 from app.desk.store.retention import columns_of, entry_of, forget, reduce_settled
@@ -33,6 +34,7 @@ class PersonStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._closed: set[RequestId] = set()
+        self.asides = AsideRows(database, self._closed)
 
     async def open_draft(self, draft: Draft, record: AuditRecord) -> None:
         """Begin to keep a draft."""
@@ -48,7 +50,7 @@ class PersonStore:
         """Insert or replace, unless the request was submitted or discarded meanwhile: then False."""
 
         def work(connection: apsw.Connection) -> bool:
-            if draft.request_id in self._closed or _is_waiting(connection, draft.request_id):
+            if draft.request_id in self._closed or _is_handed_over(connection, draft.request_id):
                 return False
             _put_draft(connection, draft)
             return True
@@ -288,6 +290,12 @@ def _update_intent(connection: apsw.Connection, intent: Intent) -> None:
 def _is_waiting(connection: apsw.Connection, request_id: RequestId) -> bool:
     found = "SELECT 1 FROM intents WHERE request_id = ? AND settled_at IS NULL LIMIT 1"
     return bool(connection.execute(found, (request_id,)).fetchall())
+
+
+def _is_handed_over(connection: apsw.Connection, request_id: RequestId) -> bool:
+    """Whether its draft is in the outbox; a reminder or a decision that waits holds no draft up."""
+    found = "SELECT 1 FROM intents WHERE request_id = ? AND settled_at IS NULL AND kind <> ? LIMIT 1"
+    return bool(connection.execute(found, (request_id, IntentKind.ACTION.value)).fetchall())
 
 
 def _has_draft(connection: apsw.Connection, request_id: RequestId) -> bool:

@@ -58,6 +58,8 @@ ERRORS: tuple[AppError, ...] = (
     failures.Gone(),
     failures.Conflict(3),
     *(failures.GivenUp(may_have_arrived=may) for may in (True, False)),
+    failures.MoveNotAllowed(3),
+    failures.AlreadyOpen(),
     failures.IdTaken(),
     failures.JournalBroken(7),
     failures.Rejected(),
