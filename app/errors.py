@@ -23,6 +23,8 @@ AppError
 ├── FileRefused            a file cannot be attached
 ├── StoreBusy              another program holds the local store
 ├── StoreDamaged           the local store was set aside whole
+├── StoreKeyMissing        the keyring has lost the key of the local store, which was set aside whole
+├── StoreCutShort          the last that was kept in the local store cannot be read
 ├── StoreTooNew            the local store was written by a newer program
 ├── StoreUnwritable        the local store cannot be written: a full or read-only disk
 ├── VaultUnavailable       no keyring service on this computer
@@ -257,6 +259,14 @@ class StoreDamaged(AppError):
     """The local store could not be read and was set aside whole at `set_aside_at`."""
 
     set_aside_at: str
+
+
+class StoreKeyMissing(StoreDamaged):
+    """The keyring has lost the key of the local store, which was set aside whole."""
+
+
+class StoreCutShort(StoreDamaged):
+    """The last that was kept in the local store cannot be read; a copy of all of it was set aside."""
 
 
 class StoreTooNew(AppError):

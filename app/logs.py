@@ -1,5 +1,6 @@
 """The local log: one JSON object a line, rotated, with no person's number and no token in it."""
 
+import contextlib
 import json
 import logging
 import logging.handlers
@@ -51,13 +52,19 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+class _LogFile(logging.handlers.RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say nothing: on standard error the record would stand as it is, with whatever is not redacted in it."""
+
+
 def open_log(folder: Path, level: int = logging.INFO) -> logging.Handler:
     """Write the program's log to `folder`, five files of two megabytes. Answers the handler, for `close_log`.
 
-    Foreign libraries log from WARNING up: at INFO some of them write addresses.
+    Foreign libraries log from WARNING up: at INFO some of them write addresses. A disk that takes no log stops nothing.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    handler = _LogFile(
         folder / "mizban.log", maxBytes=_FILE_LIMIT_BYTES, backupCount=_FILES - 1, encoding="utf-8", delay=True
     )
     handler.setFormatter(JsonFormatter())

@@ -13,6 +13,7 @@ from ui.language import Language
 from ui.lookup_messages import inquiry_sentence
 from ui.network_messages import offline_refused_sentence, offline_sentence, reply_sentence
 from ui.next_steps import NextStep, next_step, step_name
+from ui.store_messages import cut_short_sentence, key_missing_sentence
 
 __all__ = [
     "NextStep",
@@ -235,6 +236,16 @@ def _(error: failures.StoreDamaged, language: Language) -> str:
         "The local store could not be read and was set aside whole at {path}. Nothing was deleted; "
         "you go on with an empty one. Tell the branch administrator.",
     ).format(path=persian.isolate(error.set_aside_at))
+
+
+@sentence.register
+def _(error: failures.StoreKeyMissing, language: Language) -> str:
+    return key_missing_sentence(error.set_aside_at)
+
+
+@sentence.register
+def _(error: failures.StoreCutShort, language: Language) -> str:
+    return cut_short_sentence(error.set_aside_at)
 
 
 @sentence.register

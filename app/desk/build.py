@@ -21,14 +21,14 @@ from app.desk.notices import Notices
 from app.desk.offline import OfflineSignIn
 from app.desk.ports import Entrance, Store, Vault
 from app.desk.preferences import Preferences
-from app.desk.secrets import Secrets
+from app.desk.secrets import Secrets, StoreKey
 from app.desk.session import SessionKeeper
 from app.desk.shared_desk import SharedDesk
 from app.desk.store.vault import KeyringVault, TrainingVault
 from app.desk.supervision import Supervision
 from app.desk.training import TrainingGateway
 from app.desk.upkeep import Upkeep
-from app.errors import AppError, StoreDamaged
+from app.errors import AppError, StoreDamaged, StoreKeyMissing
 from app.settings import Settings
 
 
@@ -139,12 +139,13 @@ class _Parts:
             return TrainingVault(self._settings.data_folder / "training" / "keys.json")
         return KeyringVault(self._thread)
 
-    async def open_store(self, path: Path | None, key: bytes) -> Store:
-        """A person's store; one that cannot be read is set aside and told of."""
+    async def open_store(self, path: Path | None, key: StoreKey) -> Store:
+        """A person's store; one that cannot be read is set aside and told of, with its cause where that is known."""
         from app.desk.store.database import Database  # noqa: PLC0415 - at first use
         from app.desk.store.rows import PersonStore  # noqa: PLC0415
 
-        database = Database(path, key, self._thread, self._tell_damaged)
+        tell = self._tell_key_missing if key.is_new else self._notices.post
+        database = Database(path, key.key, self._thread, tell)
         await database.open()
         return PersonStore(database)
 
@@ -157,5 +158,5 @@ class _Parts:
         assert self._settings.gateway_url
         return self._settings.gateway_url
 
-    def _tell_damaged(self, set_aside_at: str) -> None:
-        self._notices.post(StoreDamaged(set_aside_at))
+    def _tell_key_missing(self, damage: StoreDamaged) -> None:
+        self._notices.post(StoreKeyMissing(damage.set_aside_at))
