@@ -11,7 +11,7 @@ def forbid_core_dumps() -> None:
         return
     import resource  # noqa: PLC0415 - of POSIX systems only
 
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     if sys.platform == "linux":  # the limit does not bind a program that the system hands its dumps to
         import ctypes  # noqa: PLC0415
 

@@ -882,6 +882,10 @@
         <translation>نپذیرفتن درگاه</translation>
     </message>
     <message>
+        <source>Made a new key for the journal</source>
+        <translation>کلید تازه‌ای برای دفتر رویداد ساخت</translation>
+    </message>
+    <message>
         <source>Opened a form</source>
         <translation>باز کردن فرم</translation>
     </message>
