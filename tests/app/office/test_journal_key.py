@@ -34,7 +34,7 @@ def lose(key: Path) -> None:
 
 
 def spoil(key: Path) -> None:
-    key.write_text("-----BEGIN PRIVATE KEY-----")
+    key.write_text("half a key")
 
 
 def forge(key: Path) -> None:
