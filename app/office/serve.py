@@ -3,7 +3,6 @@
 import argparse
 import getpass
 import json
-import logging
 import os
 import socket
 import sys
@@ -23,6 +22,7 @@ from app.core_dumps import forbid_core_dumps
 from app.domain.label import Label
 from app.domain.people import Branch, BranchCode, Role
 from app.errors import IdTaken
+from app.logs import log_to_stderr
 from app.office import passwords, people
 from app.office.arguments import Refused, parser, settings_of
 from app.office.build import Office, build
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     if given.command == "openapi":
         return _print_document()
-    logging.basicConfig(level=given.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    log_to_stderr(given.log_level)
     try:
         settings = settings_of(given)
         if given.command == "journal":
