@@ -62,7 +62,7 @@ class LineFormatter(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         """The line itself."""
-        return redacted(super().formatMessage(record))
+        return super().formatMessage(logging.makeLogRecord({**vars(record), "message": redacted(record.message)}))
 
     def formatException(self, ei: Any) -> str:
         """The lines about a failure."""
@@ -109,6 +109,8 @@ def open_log(folder: Path, level: int = logging.INFO) -> logging.Handler:
         folder / "mizban.log", maxBytes=_FILE_LIMIT_BYTES, backupCount=_FILES - 1, encoding="utf-8", delay=True
     )
     handler.setFormatter(JsonFormatter())
+    if logging.lastResort:  # for what comes when this log is closed already
+        logging.lastResort.setFormatter(LineFormatter())
     _listen(handler, level)
     return handler
 

@@ -69,7 +69,7 @@ def main(argv: Sequence[str] | None = None, play: Play | None = None) -> int:
     language = Language(application, TRANSLATIONS, settings.language if is_told else preferences.language)
     theme.apply(application, _colours(settings), theme.load_fonts(FONTS), preferences.text_scale)
     faults = Faults()
-    sys.excepthook = faults.on_exception
+    faults.take_all()
     garbage = GarbageCollection()
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         runner.get_loop().set_exception_handler(faults.on_loop_error)
