@@ -1,13 +1,15 @@
 """A crash leaves no memory of the process on the disk."""
 
 import os
-import resource
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+if sys.platform != "win32":
+    import resource
 
 ROOT = Path(__file__).resolve().parents[2]
 DIES = "import os, sys; sys.path.insert(0, {root!r}); {first}; marker = 'M4RKER' * 1000; os.kill(os.getpid(), {number})"
@@ -33,6 +35,7 @@ def died(folder: Path, first: str, number: int) -> bool:
     return os.WCOREDUMP(status)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks no process about its dumps")
 @pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGABRT])
 def test_a_crash_leaves_no_memory_behind(number: signal.Signals, tmp_path: Path) -> None:
     assert not died(tmp_path, FORBID, number)
@@ -49,6 +52,7 @@ print(resource.getrlimit(resource.RLIMIT_CORE)[0] != 0, ctypes.CDLL(None).prctl(
 """
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks no process about its dumps")
 @pytest.mark.parametrize(("word", "said"), [("forbidden", "False 0"), ("allowed", "True 1")])
 def test_neither_a_file_nor_a_collector_of_the_system_is_given_any(word: str, said: str) -> None:
     command = [sys.executable, "-c", STATE, word]

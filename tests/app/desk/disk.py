@@ -1,8 +1,11 @@
 """A disk that takes nothing more: the system itself refuses every write, also to who may do everything."""
 
-import resource
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+if sys.platform != "win32":  # where nothing can be limited; the tests that need it say so
+    import resource
 
 
 @contextmanager

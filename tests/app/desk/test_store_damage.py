@@ -1,5 +1,6 @@
 """Bits that flip, files that are cut, disks that are full: it is noticed, said by name, and nothing is thrown away."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -195,6 +196,7 @@ def test_a_log_without_fault_is_taken_whole(image: Image, thread: ThreadPoolExec
     assert reopened(image.laid(tmp_path), thread) == (whole(), [])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows limits no file's size")
 def test_a_full_disk_takes_nothing_and_loses_nothing(tmp_path: Path, thread: ThreadPoolExecutor) -> None:
     async def case() -> None:
         database = Database(tmp_path / "p.db", KEY, thread, _unexpected)
@@ -213,6 +215,7 @@ def test_a_full_disk_takes_nothing_and_loses_nothing(tmp_path: Path, thread: Thr
     assert reopened(tmp_path / "p.db", thread) == ([0, 1], [])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows limits no file's size")
 def test_a_store_that_a_full_disk_did_not_let_come_up_is_no_damaged_one(
     tmp_path: Path, thread: ThreadPoolExecutor
 ) -> None:
@@ -227,6 +230,7 @@ def test_a_store_that_a_full_disk_did_not_let_come_up_is_no_damaged_one(
     run(case())
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows limits no file's size")
 def test_damage_on_a_full_disk_is_told_and_a_fresh_store_comes_up_when_there_is_room(
     image: Image, tmp_path: Path, thread: ThreadPoolExecutor
 ) -> None:
@@ -247,6 +251,7 @@ def test_damage_on_a_full_disk_is_told_and_a_fresh_store_comes_up_when_there_is_
     run(case())
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows limits no file's size")
 def test_damage_under_an_open_store_on_a_full_disk_heals_when_there_is_room(
     image: Image, tmp_path: Path, thread: ThreadPoolExecutor
 ) -> None:
@@ -340,6 +345,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows mounts and limits nothing so")
 @pytest.mark.parametrize("is_known", [False, True], ids=["new", "known"])
 @pytest.mark.parametrize("what", ["full", "read-only"])
 def test_a_disk_of_its_own_that_is_full_or_read_only(what: str, is_known: bool, tmp_path: Path, image: Image) -> None:
