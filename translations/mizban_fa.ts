@@ -1090,6 +1090,10 @@
         <translation>نپذیرفتن درگاه</translation>
     </message>
     <message>
+        <source>Made a new key for the journal</source>
+        <translation>کلید تازه‌ای برای دفتر رویداد ساخت</translation>
+    </message>
+    <message>
         <source>Opened a form</source>
         <translation>باز کردن فرم</translation>
     </message>
@@ -3260,6 +3264,17 @@
     <message>
         <source>Review and send</source>
         <translation>بازبینی و ارسال</translation>
+    </message>
+</context>
+<context>
+    <name>StoreMessages</name>
+    <message>
+        <source>The key of your local store is no longer in this computer&apos;s keyring, so the store cannot be opened. It was set aside whole at {path} and nothing was deleted; you go on with an empty one. Tell the branch administrator before the keyring is changed: with the former key it can be opened again.</source>
+        <translation>کلید انبارهٔ محلی شما دیگر در جای نگهداری رمز این رایانه نیست و انباره باز نمی‌شود. انباره یک‌جا در {path} کنار گذاشته شد و چیزی پاک نشد؛ با انباره‌ای خالی ادامه می‌دهید. پیش از هر تغییری در آن به راهبر شعبه بگویید: با کلید پیشین دوباره باز می‌شود.</translation>
+    </message>
+    <message>
+        <source>The last that was kept on this computer cannot be read; everything before it is here. A copy of all was set aside at {path}. Look through your unfinished work and the outbox before you go on, and tell the branch administrator.</source>
+        <translation>آخرین چیزهایی که در این رایانه نگه داشته شده بود خوانده نمی‌شود؛ هرچه پیش از آن بود بر جاست. رونوشتی از همه در {path} کنار گذاشته شد. پیش از ادامه، کارهای ناتمام و صف ارسال را مرور کنید و به راهبر شعبه بگویید.</translation>
     </message>
 </context>
 <context>

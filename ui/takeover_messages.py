@@ -45,3 +45,21 @@ def closed_sentence(state: RequestState) -> str:
             "TakeOver", "The request has been cancelled, so it cannot be corrected any more. Yours stays readable here."
         ),
     }.get(state, "")
+
+
+def moved_on_sentence() -> str:
+    """The thing does not stand where it did."""
+    return QCoreApplication.translate(
+        "Messages",
+        "Somebody else has dealt with this request meanwhile: as it stands now, this cannot be done to it any more. "
+        "Your work was not applied and is not lost; look at where the request stands and decide.",
+    )
+
+
+def already_open_sentence() -> str:
+    """One cannot write the same thing twice."""
+    return QCoreApplication.translate(
+        "Messages",
+        "You have a draft of this request already, or something of yours on it waits in the outbox. "
+        "Nothing was changed; finish that first.",
+    )

@@ -97,9 +97,10 @@ class Delivery:
     async def items(self) -> tuple[OutboxItem, ...]:
         """What is not delivered, oldest first; then what was delivered today, newest first. Raises SignedOut."""
         store = self._session.workspace().store
-        today = local_day(self._clock.now())
-        settled = [settled for settled in await store.settled() if local_day(settled.at) == today]
-        return (*map(self._shown, await store.entries()), *map(delivered, settled))
+        waiting, settled = await store.entries(), await store.settled()  # so that nothing slips through in between
+        today, gone = local_day(self._clock.now()), {each.entry.intent.id for each in settled}
+        left = [self._shown(entry) for entry in waiting if entry.intent.id not in gone]
+        return (*left, *(delivered(each) for each in settled if local_day(each.at) == today))
 
     async def item(self, request_id: RequestId) -> OutboxItem | None:
         """The first act on a request that is not delivered, else the last that was."""

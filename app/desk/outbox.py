@@ -9,12 +9,8 @@ from app.desk.clock import Stamp
 from app.domain.backlog import Alarm
 from app.domain.ids import new_id
 from app.domain.label import Label
-from app.domain.outbox import (
-    Intent,
-    IntentKind,
-    IntentState,
-    Reason,
-)
+from app.domain.outbox import Intent, IntentKind, IntentState
+from app.domain.outcome import Reason
 from app.domain.people import PersonId
 from app.domain.request import Action, Answers, AttachmentRef, Decision, Receipt, RequestDetail, RequestId
 from app.domain.visit import Draft

@@ -11,7 +11,7 @@ from app.desk.ports import Workspace
 from app.desk.sending import Attempt, outcome_before_sending
 from app.domain.citizen import Inquiry
 from app.domain.journal import AuditRecord
-from app.domain.outbox import Outcome, Reason, Refused, RegistryAway
+from app.domain.outcome import Outcome, Reason, Refused, RegistryAway
 from app.domain.request import Submission
 from app.domain.stated import Doubt
 from app.domain.visit import Draft, Visitor

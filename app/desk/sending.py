@@ -8,19 +8,17 @@ from app.contract.messages import ActionRequest
 from app.contract.problems import Code
 from app.desk.outbox import OutboxEntry
 from app.desk.ports import Gateway, Workspace
-from app.domain.outbox import (
+from app.domain.outbox import Intent, IntentKind, begin
+from app.domain.outcome import (
     Applied,
     Busy,
     Fault,
-    Intent,
-    IntentKind,
     Outcome,
     Reason,
     Refused,
     SignedOutOutcome,
     TimedOutAfterSending,
     Unreachable,
-    begin,
 )
 from app.domain.request import Receipt, RequestDetail, Submission
 from app.errors import (

@@ -184,13 +184,14 @@ async def _for_ever(work: Work) -> None:
 def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     """A gateway that is ready to serve: its database in place, its catalogue and calendars read.
 
-    Raises WrongDatabase: training and real offices do not mix.
+    Raises WrongDatabase: training and real offices do not mix; NoKey: what signed the journal is not there.
     """
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     broadcast = Broadcast()
     engine = open_engine(settings.database)
     check_purpose(engine, is_training=settings.is_training)
-    seal = Seal.of(settings.data_folder)
+    with engine.connect() as connection:
+        seal = Seal.of(settings.data_folder, journal.last_anchor(connection))
     database = Database(engine, broadcast.wake, seal=seal)
     offers, years = catalogue.read_folder(settings.catalogue_folder), calendars.read_folder(settings.calendar_folder)
     database.write_here(lambda connection: _keep(connection, offers, years, clock()))

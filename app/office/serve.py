@@ -1,9 +1,8 @@
-"""The command line of the gateway: `mizban-office serve`, `add-person`, `journal verify`, `openapi`."""
+"""The command line of the gateway: `mizban-office serve`, `add-person`, `journal verify|new-key`, `openapi`."""
 
 import argparse
 import getpass
 import json
-import logging
 import os
 import socket
 import sys
@@ -19,15 +18,19 @@ import uvicorn
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.core_dumps import forbid_core_dumps
 from app.domain.label import Label
 from app.domain.people import Branch, BranchCode, Role
 from app.errors import IdTaken
+from app.logs import log_to_stderr
 from app.office import passwords, people
 from app.office.arguments import Refused, parser, settings_of
 from app.office.build import Office, build
 from app.office.db import Database, open_engine, shown
+from app.office.journal_key import missing_key_sentence, renew_key
 from app.office.prove import prove_journal
 from app.office.purpose import WrongDatabase
+from app.office.seal import NoKey
 from app.office.settings import OfficeSettings
 
 EXIT_REFUSED = 2
@@ -40,11 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     if given.command == "openapi":
         return _print_document()
-    logging.basicConfig(level=given.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    log_to_stderr(given.log_level)
     try:
         settings = settings_of(given)
         if given.command == "journal":
-            return _prove(given, settings)
+            return _journal(given, settings)
         return _add_person(given, settings) if given.command == "add-person" else _serve(settings)
     except Refused as error:
         sys.stderr.write(f"mizban-office: {error}\n")
@@ -53,25 +56,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_INTERRUPTED
 
 
-def _prove(given: argparse.Namespace, settings: OfficeSettings) -> int:
+def _journal(given: argparse.Namespace, settings: OfficeSettings) -> int:
+    if given.act == "new-key":
+        sys.stdout.write(renew_key(settings, given.by))
+        return 0
     code, said = prove_journal(settings, given.head)
     sys.stdout.write(said)
     return code
 
 
 def _serve(settings: OfficeSettings) -> int:
-    listener = _bound(settings)
+    forbid_core_dumps()
+    with _bound(settings) as listener:
+        office = _built(settings)
+        try:
+            _Server(office, listener).run(sockets=[listener])
+        finally:
+            office.close()
+    return 0
+
+
+def _built(settings: OfficeSettings) -> Office:
     try:
-        office = build(settings)
+        return build(settings)
     except SQLAlchemyError as error:
         raise Refused(f"the database cannot be opened: {type(error).__name__}.") from error
     except WrongDatabase as error:
         raise Refused("training needs a database of its own, and a training database is no office's.") from error
-    try:
-        _Server(office, listener).run(sockets=[listener])
-    finally:
-        office.close()
-    return 0
+    except NoKey as error:
+        raise Refused(missing_key_sentence(settings.data_folder)) from error
 
 
 def _bound(settings: OfficeSettings) -> socket.socket:

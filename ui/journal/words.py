@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from app.contract.problems import Code
 from app.domain.citizen import InquiryKind, Purpose
 from app.domain.journal import STATED, Act
-from app.domain.outbox import Reason
+from app.domain.outcome import Reason
 from app.domain.request import Action
 from app.errors import InquiryFailure
 from ui import words
@@ -50,6 +50,7 @@ def _seen_by_the_gateway() -> dict[str, str]:
         "file.viewed": translate("JournalWords", "Opened a file of a request"),
         "call.refused": translate("JournalWords", "Refused by the gateway"),
         "journal.verified": translate("JournalWords", "Proved the journal"),
+        "journal.key_renewed": translate("JournalWords", "Made a new key for the journal"),
         "journal.broken": translate("JournalWords", "Records of a desk do not fit its chain"),
     }
     told |= {f"request.{action.value}": text for action, text in _done().items()}

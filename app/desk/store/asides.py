@@ -10,6 +10,7 @@ from app.contract import codec
 from app.desk.aside import Aside
 from app.desk.outbox import OutboxEntry
 from app.desk.store.database import Database
+from app.desk.store.holding import release_files
 from app.desk.store.records import put_record
 from app.desk.store.retention import columns_of
 from app.domain.journal import AuditRecord
@@ -44,7 +45,7 @@ class AsideRows:
             if aside.draft:
                 connection.execute("DELETE FROM drafts WHERE request_id = ?", (aside.request_id,))
             if not _is_needed(connection, aside.request_id):
-                _release_files(connection, aside.request_id)
+                release_files(connection, aside.request_id)
             put_record(connection, record)
             return True
 
@@ -144,9 +145,4 @@ def _is_needed(connection: apsw.Connection, request_id: RequestId) -> bool:
 
 def _drop(connection: apsw.Connection, aside_id: str) -> None:
     connection.execute("DELETE FROM kept_aside WHERE id = ?", (aside_id,))
-    _release_files(connection, aside_id)
-
-
-def _release_files(connection: apsw.Connection, user: str) -> None:
-    connection.execute("DELETE FROM attachment_uses WHERE request_id = ?", (user,))
-    connection.execute("DELETE FROM attachments WHERE sha256 NOT IN (SELECT sha256 FROM attachment_uses)")
+    release_files(connection, aside_id)

@@ -8,28 +8,30 @@ from hypothesis import strategies as st
 
 from app.domain import outbox
 from app.domain.outbox import (
-    AlreadySeen,
-    Applied,
-    Busy,
     Decision,
-    Fault,
     Intent,
     IntentKind,
     IntentState,
-    Outcome,
     Queue,
-    Reason,
-    Refused,
-    RegistryAway,
-    SignedOutOutcome,
-    TimedOutAfterSending,
-    Unreachable,
     again,
     begin,
     decide,
     next_due_at,
     next_to_send,
     recovered,
+)
+from app.domain.outcome import (
+    AlreadySeen,
+    Applied,
+    Busy,
+    Fault,
+    Outcome,
+    Reason,
+    Refused,
+    RegistryAway,
+    SignedOutOutcome,
+    TimedOutAfterSending,
+    Unreachable,
 )
 from app.domain.people import PersonId
 from app.domain.request import RequestId

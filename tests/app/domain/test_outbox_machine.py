@@ -11,27 +11,29 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.domain.outbox import (
-    AlreadySeen,
-    Applied,
-    Busy,
-    Fault,
     Intent,
     IntentKind,
     IntentState,
-    Outcome,
     Queue,
-    Reason,
-    Refused,
-    RegistryAway,
-    SignedOutOutcome,
-    TimedOutAfterSending,
-    Unreachable,
     again,
     begin,
     decide,
     next_due_at,
     next_to_send,
     recovered,
+)
+from app.domain.outcome import (
+    AlreadySeen,
+    Applied,
+    Busy,
+    Fault,
+    Outcome,
+    Reason,
+    Refused,
+    RegistryAway,
+    SignedOutOutcome,
+    TimedOutAfterSending,
+    Unreachable,
 )
 from app.domain.people import PersonId
 from app.domain.request import RequestId

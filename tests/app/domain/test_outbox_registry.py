@@ -13,11 +13,11 @@ from app.domain.outbox import (
     IntentKind,
     IntentState,
     Queue,
-    RegistryAway,
     decide,
     next_due_at,
     next_to_send,
 )
+from app.domain.outcome import RegistryAway
 from app.domain.people import PersonId
 from app.domain.request import RequestId
 

@@ -77,6 +77,8 @@ ERRORS: tuple[AppError, ...] = (
     failures.StoreBusy(),
     failures.StoreUnwritable("disk is full"),
     failures.StoreDamaged("/data/persons/set-aside"),
+    failures.StoreKeyMissing("/data/persons/set-aside"),
+    failures.StoreCutShort("/data/persons/set-aside"),
     failures.StoreTooNew(),
     failures.VaultUnavailable(),
     failures.GatewayNotStarted("Traceback"),

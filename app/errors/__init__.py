@@ -27,6 +27,8 @@ AppError
 ├── FileRefused            a file cannot be attached
 ├── StoreBusy              another program holds the local store
 ├── StoreDamaged           the local store was set aside whole
+├── StoreKeyMissing        the keyring has lost the key of the local store, which was set aside whole
+├── StoreCutShort          the last that was kept in the local store cannot be read
 ├── StoreTooNew            the local store was written by a newer program
 ├── StoreUnwritable        the local store cannot be written: a full or read-only disk
 ├── VaultUnavailable       no keyring service on this computer
@@ -39,24 +41,19 @@ Errors carry data, never sentences: `ui.messages` is the one place that makes se
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+
+from app.errors.causes import FileFault as FileFault
+from app.errors.causes import FormFault as FormFault
+from app.errors.causes import GatewayFault as GatewayFault
+from app.errors.causes import HealthCause as HealthCause
+from app.errors.causes import InquiryFailure as InquiryFailure
+from app.errors.causes import NetworkCause as NetworkCause
+from app.errors.causes import OfflineRefusal as OfflineRefusal
+from app.errors.causes import ReplyFault as ReplyFault
 
 
 class AppError(Exception):
     """A failure that a person may be told of."""
-
-
-class NetworkCause(StrEnum):
-    """Why the gateway cannot be reached."""
-
-    NAME_RESOLUTION = "name_resolution"
-    REFUSED = "refused"
-    UNREACHABLE = "unreachable"
-    PROXY = "proxy"
-    TLS = "tls"
-    WRONG_NAME = "wrong_name"
-    WRONG_CLOCK = "wrong_clock"
-    BROKEN = "broken"
 
 
 @dataclass(eq=False)
@@ -88,28 +85,6 @@ class ServerFault(AppError):
     request_id: str = ""
 
 
-class ReplyFault(StrEnum):
-    """What is wrong with an answer."""
-
-    NOT_JSON = "not_json"
-    NOT_THE_CONTRACT = "not_the_contract"
-    TOO_LARGE = "too_large"
-    CUT_SHORT = "cut_short"
-
-
-class GatewayFault(StrEnum):
-    """What ails a gateway that was reached."""
-
-    NO_ANSWER = "no_answer"
-    BUSY = "busy"
-    FAULT = "fault"
-    DATABASE_DOWN = "database_down"
-
-
-HealthCause = NetworkCause | ReplyFault | GatewayFault
-"""Why the gateway cannot be worked with."""
-
-
 @dataclass(eq=False)
 class BadReply(AppError):
     """The answer is not what the contract says: perhaps another server, perhaps a login page of the network."""
@@ -130,14 +105,6 @@ class AccountLocked(AppError):
     """Too many wrong passwords; open again at `until` when the gateway says so."""
 
     until: datetime | None = None
-
-
-class OfflineRefusal(StrEnum):
-    """Why a person may not sign in without the gateway."""
-
-    UNKNOWN_HERE = "unknown_here"
-    TOO_LONG_AGO = "too_long_ago"
-    TOO_MANY_TRIES = "too_many_tries"
 
 
 @dataclass(eq=False)
@@ -213,19 +180,6 @@ class IdentityDiffers(AppError):
     doubts: Mapping[str, str]
 
 
-class InquiryFailure(StrEnum):
-    """Why a registry did not answer (the product's taxonomy of registry errors)."""
-
-    NOT_FOUND = "not_found"
-    INPUT_INVALID = "input_invalid"
-    RECORD_HELD = "record_held"
-    AUTH = "auth"
-    PHOTO_DENIED = "photo_denied"
-    CLOSED = "closed"
-    QUOTA = "quota"
-    UPSTREAM = "upstream"
-
-
 @dataclass(eq=False)
 class InquiryFailed(AppError):
     """A registry did not answer the question; `retry_at` when it is known to answer again.
@@ -238,32 +192,12 @@ class InquiryFailed(AppError):
     kind: str = ""
 
 
-class FormFault(StrEnum):
-    """Why a form cannot be shown."""
-
-    BROKEN_SCHEMA = "broken_schema"
-    BROKEN_LAYOUT = "broken_layout"
-    UNKNOWN_KIND = "unknown_kind"
-    FIELD_WITHOUT_SCHEMA = "field_without_schema"
-    IDENTITY_FIRST = "identity_first"
-
-
 @dataclass(eq=False)
 class FormUnusable(AppError):
     """A service's form cannot be shown; `where` is the JSON Pointer or field name at fault."""
 
     fault: FormFault
     where: str = ""
-
-
-class FileFault(StrEnum):
-    """Why a file cannot be attached."""
-
-    EMPTY = "empty"
-    TOO_LARGE = "too_large"
-    UNREADABLE = "unreadable"
-    TYPE_NOT_ACCEPTED = "type_not_accepted"
-    NOT_WHAT_ITS_NAME_SAYS = "not_what_its_name_says"
 
 
 @dataclass(eq=False)
@@ -284,6 +218,14 @@ class StoreDamaged(AppError):
     """The local store could not be read and was set aside whole at `set_aside_at`."""
 
     set_aside_at: str
+
+
+class StoreKeyMissing(StoreDamaged):
+    """The keyring has lost the key of the local store, which was set aside whole."""
+
+
+class StoreCutShort(StoreDamaged):
+    """The last that was kept in the local store cannot be read; a copy of all of it was set aside."""
 
 
 class StoreTooNew(AppError):
