@@ -5,10 +5,10 @@ import contextlib
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 from app.desk.answers import Answers
 from app.desk.backlog import BacklogGauge
+from app.desk.births import Births
 from app.desk.clock import Clock
 from app.desk.delivery_rounds import TROUBLE_SECONDS, Rounds
 from app.desk.health import Health
@@ -63,11 +63,10 @@ class Delivery:
     ) -> None:
         self._session, self._news, self._health, self._draw = session, news, health, draw
         self._clock, self._journal, self._upkeep, self._gauge, self._identity = clock, journal, upkeep, gauge, identity
-        self._rests, self._rounds = Rests(clock), Rounds(self._round)
+        self._rests, self._rounds, self._births = Rests(clock), Rounds(self._round), Births(clock)
         self._sending, self._is_hurried = "", False
         self._causes: dict[str, AppError] = {}
         self._answers, self._counts = Answers(), OutboxCounts()
-        self._born = datetime.min.replace(tzinfo=UTC)
         news.subscribe(Topic.SESSION, self._on_session)
         news.subscribe(Topic.HEALTH, self._on_health)
         news.subscribe(Topic.POLICY, self._rounds.wake)
@@ -90,9 +89,7 @@ class Delivery:
 
     def birth(self) -> Birth:
         """When an act that is made now is born: later than any before, whatever the clock does."""
-        stamp = self._clock.stamp()
-        self._born = max(stamp.trusted, self._born + timedelta(microseconds=1))
-        return Birth(self._born, stamp)
+        return self._births.next()
 
     async def items(self) -> tuple[OutboxItem, ...]:
         """What is not delivered, oldest first; then what was delivered today, newest first. Raises SignedOut."""
@@ -281,7 +278,7 @@ class Delivery:
         if not self._session.is_open(store):  # signed out meanwhile: these are nobody's to see
             return
         self._counts = counts
-        self._born = max([self._born, *(intent.created_at for intent in intents)])
+        self._births.follow(intents)
         self._news.tell(Topic.OUTBOX)
 
     def _on_session(self) -> None:
