@@ -106,6 +106,10 @@ class Line:
         if self.away_seconds is not None and (self._returns is None or self._returns.done()):
             self._returns = asyncio.get_running_loop().create_task(self._return(self.away_seconds))
 
+    async def drained(self) -> None:
+        """Wait until every connection has ended, on a curt line."""
+        await asyncio.gather(*self._meetings)
+
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until what passed here fulfils `condition`."""
         async with asyncio.timeout(60):

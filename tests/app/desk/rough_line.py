@@ -13,7 +13,8 @@ _PIECE = 16 * 1024
 class RoughLine:
     """`up_limit`, `down_limit`: bytes that a connection carries to and from the gateway before it is reset; None: all.
 
-    `up`, `down`: bytes that were carried. `drops`: connections that were reset.
+    `up`, `down`: bytes that were carried. `drops`: connections that were reset. `said`: what each connection carried
+    up, where `keeps`.
     """
 
     upstream: str
@@ -23,17 +24,20 @@ class RoughLine:
     up: int = 0
     down: int = 0
     drops: int = 0
+    keeps: bool = False
+    said: list[bytearray] = field(default_factory=list)
     meetings: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         meeting = asyncio.current_task()
         assert meeting
         self.meetings.add(meeting)
+        self.said.append(bytearray())
         parts = urlsplit(self.upstream)
         above, below = await asyncio.open_connection(parts.hostname, parts.port)
         ways = [
-            asyncio.ensure_future(self._carry(reader, below, "up", self.up_limit)),
-            asyncio.ensure_future(self._carry(above, writer, "down", self.down_limit)),
+            asyncio.ensure_future(self._carry(reader, below, "up", self.up_limit, self.said[-1])),
+            asyncio.ensure_future(self._carry(above, writer, "down", self.down_limit, bytearray())),
         ]
         try:
             done, _ = await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
@@ -51,7 +55,12 @@ class RoughLine:
             below.close()
 
     async def _carry(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, way: str, limit: int | None
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        way: str,
+        limit: int | None,
+        said: bytearray,
     ) -> bool:
         """True when the limit was reached, False when the connection ended."""
         left = limit
@@ -59,6 +68,8 @@ class RoughLine:
             piece = await reader.read(_PIECE if left is None else min(_PIECE, left))
             if not piece:
                 return False
+            if self.keeps:
+                said += piece
             writer.write(piece)
             await writer.drain()
             setattr(self, way, getattr(self, way) + len(piece))
