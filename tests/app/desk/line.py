@@ -53,7 +53,7 @@ class Line:
 
     `certificates`: the line speaks TLS. `is_curt`: every request needs a connection of its own. `away_seconds`: when a
     fault of connections is mended by itself; None: by `mend`. `keeps` False: `asked` stays empty, for a long run.
-    `injected`: how often each fault was. `up_bytes`: what the desk sent.
+    `injected`: how often each fault was. `calls`, `up_bytes`: how often and how much the desk sent.
     """
 
     upstream: str
@@ -67,6 +67,7 @@ class Line:
     away_seconds: float | None = None
     keeps: bool = True
     injected: Counter[Fault] = field(default_factory=Counter)
+    calls: int = 0
     up_bytes: int = 0
     _passed: asyncio.Event = field(default_factory=asyncio.Event)
     _server: asyncio.Server | None = None
@@ -161,6 +162,7 @@ class Line:
                 self._meetings.discard(meeting)
 
     def _hear(self, asked: Asked) -> None:
+        self.calls += 1
         self.up_bytes += len(asked.raw)
         if self.keeps:
             self.asked.append(asked)
