@@ -1,4 +1,4 @@
-"""`python3 dev.py bench --reliability [--requests N]`: that a bad line and a killed desk lose nothing, and their cost."""
+"""`dev.py bench --reliability [--requests N]`: that a bad line and a killed desk lose nothing, and what they cost."""
 
 import tempfile
 from pathlib import Path
