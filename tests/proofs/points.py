@@ -15,6 +15,9 @@ import apsw
 import httpx
 
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # on Windows SIGTERM ends a process as hard
+KILLED = int(KILL) if os.name == "nt" else -int(KILL)
+"""The exit code of a process that killed itself so."""
+
 _WRITES = re.compile(
     r"\s*(INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|CREATE TABLE|ALTER TABLE|PRAGMA user_version =)\s*(\w*)"
 )

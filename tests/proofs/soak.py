@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import json
 import os
+import signal
 import sys
 import time
 from collections import Counter as Tally
@@ -26,7 +27,6 @@ from tests.journeys.file_keyring import FILE
 from tests.proofs.counter import TEXTS, Counter, files_of, text_of
 from tests.proofs.judge import journal_complaint
 from tests.proofs.lives import KEYRING
-from tests.proofs.points import KILL
 
 SLOW = {Fault.LATE: 1, Fault.DRIP: 1}
 """A fault that lets a desk wait costs seconds: these are a third as frequent as each of the others."""
@@ -34,6 +34,7 @@ SLOW = {Fault.LATE: 1, Fault.DRIP: 1}
 WEIGHTS = {fault: SLOW.get(fault, 3) for fault in Fault if fault is not Fault.NONE}
 AWAY_SECONDS = 0.15
 _BARE, _SOAKED = "bare", "soaked"
+_KILLED = 1 if os.name == "nt" else -signal.SIGKILL
 LONGEST_GRACE_SECONDS = 0.2
 
 
@@ -97,9 +98,8 @@ class Counting:
         """Start the counter again until it says that all is delivered."""
         while self.drafts < 0:
             code = await self._live()
-            if code == -KILL and self.drafts < 0:
-                self.kills += 1
-            assert code == (-KILL if self.drafts < 0 else 0), f"the counter ended with {code}"
+            self.kills += code == _KILLED
+            assert code == _KILLED or (code == 0 and self.drafts >= 0), f"the counter ended with {code}"
 
     async def _live(self) -> int:
         plan = replace(self.counter, submitted=len(self.submitted), opened=self.opened)

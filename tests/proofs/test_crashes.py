@@ -17,10 +17,9 @@ from tests.gateway import GatewayProcess
 from tests.proofs.diary import Plan, read
 from tests.proofs.judge import journal_complaint, judge
 from tests.proofs.lives import Lives
-from tests.proofs.points import KILL
+from tests.proofs.points import KILLED
 
 EVERY = 5
-KILLED = -KILL
 AREAS = {
     "draft": "write | before the commit of INSERT OR REPLACE INTO drafts",
     "file": "INSERT OR IGNORE INTO attachments",

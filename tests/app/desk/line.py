@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from urllib.parse import urlsplit
 
+from app.contract.problems import MEDIA_TYPE
 from tests.app.desk.certificates import Certificates
-from tests.app.desk.evil import Asked, Behaviour, read_request, refuses, says
+from tests.app.desk.evil import Asked, Behaviour, read_request, says
 
 LOGIN_PAGE = "<html><body>ورود به شبکه</body></html>".encode()
 PATIENCE_SECONDS = 60.0
@@ -26,8 +27,8 @@ class Fault(Enum):
     AFTER = "after"  # the gateway does it, the answer never arrives
     LATE = "late"  # the request arrives when the desk has given up waiting
     TWICE = "twice"  # the gateway hears it twice, at the same moment
-    CUT_UP = "cut up"  # half of the request arrives
-    CUT_DOWN = "cut down"  # half of the answer arrives
+    CUT_UP = "cut up"  # a share of the request arrives
+    CUT_DOWN = "cut down"  # a share of the answer arrives
     DRIP = "drip"  # the answer comes a byte at a time
     TOO_MANY = "429"
     ERROR = "500"
@@ -39,11 +40,13 @@ class Fault(Enum):
 
 
 OF_CONNECTIONS = (Fault.REFUSED, Fault.STRANGER, Fault.WRONG_NAME)
+_BUSY = b'{"code": "busy", "title": "busy", "status": 429}'
+_ENDING = {"Connection": "close"}
 _ANSWERS: dict[Fault, Behaviour] = {
-    Fault.TOO_MANY: refuses(429, "busy", retry_after="1"),
-    Fault.ERROR: says(500, b"Traceback", "text/plain"),
-    Fault.BUSY: says(503, LOGIN_PAGE, "text/html", Retry_After="1"),
-    Fault.HTML: says(200, LOGIN_PAGE, "text/html; charset=utf-8"),
+    Fault.TOO_MANY: says(429, _BUSY, MEDIA_TYPE, Retry_After="1", **_ENDING),
+    Fault.ERROR: says(500, b"Traceback", "text/plain", **_ENDING),
+    Fault.BUSY: says(503, LOGIN_PAGE, "text/html", Retry_After="1", **_ENDING),
+    Fault.HTML: says(200, LOGIN_PAGE, "text/html; charset=utf-8", **_ENDING),
 }
 
 
@@ -51,9 +54,10 @@ _ANSWERS: dict[Fault, Behaviour] = {
 class Line:
     """`fault` is asked for each request; `answer` may answer in the gateway's place. `cut` lets nobody through.
 
-    `certificates`: the line speaks TLS. `is_curt`: every request needs a connection of its own. `away_seconds`: when a
-    fault of connections is mended by itself; None: by `mend`. `keeps` False: `asked` stays empty, for a long run.
-    `injected`: how often each fault was. `calls`, `up_bytes`: how often and how much the desk sent.
+    `share`: how much passes before a cut. `certificates`: the line speaks TLS. `is_curt`: every request needs a
+    connection of its own. `away_seconds`: when a fault of connections is mended by itself; None: by `mend`. `keeps`
+    False: `asked` stays empty, for a long run. `injected`: how often each fault was. `calls`, `up_bytes`: how often and
+    how much the desk sent.
     """
 
     upstream: str
@@ -62,6 +66,7 @@ class Line:
     answer: Callable[[Asked], Behaviour | None] = lambda _: None
     asked: list[Asked] = field(default_factory=list)
     statuses: list[tuple[str, str, int]] = field(default_factory=list)
+    share: float = 0.5
     certificates: Certificates | None = None
     is_curt: bool = False
     away_seconds: float | None = None
@@ -177,7 +182,7 @@ class Line:
                 return False
             case Fault.TOO_MANY | Fault.ERROR | Fault.BUSY | Fault.HTML:
                 await _ANSWERS[fault](asked, writer)
-                return True
+                return False
             case Fault.LATE:
                 with contextlib.suppress(TimeoutError, OSError):
                     async with asyncio.timeout(PATIENCE_SECONDS):
@@ -185,23 +190,28 @@ class Line:
                 await self._answered(asked)
                 return False
             case Fault.CUT_UP:
-                await self._half(asked)
+                await self._begun(asked)
                 writer.transport.abort()
                 return False
             case Fault.TWICE:
                 writer.write((await asyncio.gather(self._answered(asked), self._answered(asked)))[1])
                 await writer.drain()
                 return False
-            case Fault.CUT_DOWN | Fault.DRIP:
-                await _passed_on(await self._answered(asked), writer, fault)
+            case Fault.CUT_DOWN:
+                answer = await self._answered(asked)
+                writer.write(answer[: int(len(answer) * self.share)])
+                await writer.drain()
+                return False
+            case Fault.DRIP:
+                await _drip(await self._answered(asked), writer)
                 return False
             case _:
                 is_last = self.is_curt or fault in OF_CONNECTIONS
                 return await self._carry(asked, writer, is_lost=fault is Fault.AFTER, is_last=is_last)
 
-    async def _half(self, asked: Asked) -> None:
+    async def _begun(self, asked: Asked) -> None:
         async with self._connected() as (_, upstream):
-            upstream.write(asked.raw[: len(asked.raw) // 2])
+            upstream.write(asked.raw[: int(len(asked.raw) * self.share)])
             await upstream.drain()
 
     async def _answered(self, asked: Asked) -> bytes:
@@ -259,11 +269,7 @@ async def _body(asked: Asked, head: bytes, reader: asyncio.StreamReader) -> byte
     return b"" if asked.method == "HEAD" else await reader.readexactly(int(length))
 
 
-async def _passed_on(answer: bytes, writer: asyncio.StreamWriter, fault: Fault) -> None:
-    if fault is Fault.CUT_DOWN:
-        writer.write(answer[: len(answer) // 2])
-        await writer.drain()
-        return
+async def _drip(answer: bytes, writer: asyncio.StreamWriter) -> None:
     for byte in answer:
         writer.write(bytes([byte]))
         await writer.drain()

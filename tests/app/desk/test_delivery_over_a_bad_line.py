@@ -291,6 +291,23 @@ def test_whatever_the_line_does_it_is_done_once(lines: Callable[[Fault], BadLine
     bad.runner.run(case())
 
 
+@pytest.mark.parametrize("share", [0.01, 0.2, 0.99])
+@pytest.mark.parametrize("fault", [Fault.CUT_UP, Fault.CUT_DOWN], ids=lambda fault: fault.value)
+@pytest.mark.parametrize("name", ["bring a piece", "open a request", "act on a request", "bring records"])
+def test_wherever_a_line_is_cut_it_is_done_once(
+    lines: Callable[[Fault], BadLine], name: str, fault: Fault, share: float
+) -> None:
+    bad = lines(fault)
+
+    async def case() -> None:
+        async with asyncio.timeout(60):
+            bad.wire.share = share
+            await bad.meet(name, fault)
+            bad.wire.share = 0.5
+
+    bad.runner.run(case())
+
+
 @pytest.mark.parametrize("fault", [Fault.STRANGER, Fault.WRONG_NAME], ids=lambda fault: fault.value)
 def test_nothing_is_told_to_a_server_that_is_not_the_gateway(
     settings: Settings, gateway: GatewayProcess, tmp_path: Path, fault: Fault
