@@ -27,16 +27,26 @@ class RoughLine:
     keeps: bool = False
     said: list[bytearray] = field(default_factory=list)
     meetings: set[asyncio.Task[None]] = field(default_factory=set)
+    writers: list[asyncio.StreamWriter] = field(default_factory=list)
 
     async def meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         meeting = asyncio.current_task()
         assert meeting
         self.meetings.add(meeting)
         self.said.append(bytearray())
+        try:
+            await self._join(reader, writer, self.said[-1])
+        except (asyncio.CancelledError, OSError):
+            return
+        finally:
+            writer.close()
+
+    async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, said: bytearray) -> None:
         parts = urlsplit(self.upstream)
         above, below = await asyncio.open_connection(parts.hostname, parts.port)
+        self.writers += [writer, below]
         ways = [
-            asyncio.ensure_future(self._carry(reader, below, "up", self.up_limit, self.said[-1])),
+            asyncio.ensure_future(self._carry(reader, below, "up", self.up_limit, said)),
             asyncio.ensure_future(self._carry(above, writer, "down", self.down_limit, bytearray())),
         ]
         try:
@@ -45,14 +55,12 @@ class RoughLine:
                 self.drops += 1
                 await below.drain()  # what was carried arrives; the rest is lost with the connection
                 writer.transport.abort()
-        except asyncio.CancelledError:
-            return
         finally:
+            below.close()
+            writer.close()
             for way in ways:
                 way.cancel()
             await asyncio.gather(*ways, return_exceptions=True)
-            writer.close()
-            below.close()
 
     async def _carry(
         self,
@@ -91,3 +99,6 @@ async def rough_line(
         for meeting in it.meetings:
             meeting.cancel()
         await asyncio.gather(*it.meetings)
+        for writer in it.writers:
+            writer.transport.abort()  # whatever nobody took any more
+        await asyncio.sleep(0)

@@ -103,6 +103,10 @@ class BadLine:
         await self._brought()
         self.order = await self._brought()  # the image is known already, as it is from now on
 
+    async def close(self) -> None:
+        await self.desk.delivery.rested()
+        await self.life.aclose()
+
     async def _brought(self) -> list[Asked]:
         """The calls in which a request is delivered over a whole line."""
         draft, form = await self._letter()
@@ -263,7 +267,7 @@ def lines(gateway: GatewayProcess, tmp_path_factory: pytest.TempPathFactory) -> 
 
     yield of
     for bad in opened.values():
-        bad.runner.run(bad.life.aclose())
+        bad.runner.run(bad.close())
         bad.runner.close()
 
 
@@ -336,6 +340,7 @@ def test_nothing_is_told_to_a_server_that_is_not_the_gateway(
                 await wire.mend()
                 await desk.delivery.send_now(draft.request_id)
                 await office.reaches(desk, draft.request_id, "delivered")
+                await desk.delivery.rested()
             clear = (b"HTTP/1.1", b"Bearer", b"/v1/", office.LIVING.national_number.encode())
             for said in filter(None, tap.said):
                 assert said[0] == 0x16  # a TLS handshake
