@@ -43,13 +43,15 @@ class Deaths:
     gateway: GatewayProcess
     lives: Lives
     folder: Path
-    token: str
     labels: list[str] = field(default_factory=list)
 
     def plan(self, name: str, kill_at: int = 0) -> Plan:
         folder = self.folder / name
         folder.mkdir()
-        return Plan(name, str(folder), self.gateway.url, *self.gateway.user("clerk"), self.token, kill_at)
+        supervisor = Desk.of(self.gateway, self.gateway.user("supervisor")[0])
+        supervisor.client.close()
+        token = supervisor.session["access_token"]
+        return Plan(name, str(folder), self.gateway.url, *self.gateway.user("clerk"), token, kill_at)
 
     def points(self, plan: Plan) -> list[str]:
         return plan.points.read_text(encoding="utf-8").splitlines()
@@ -79,9 +81,7 @@ def deaths(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deaths]:
         GatewayProcess(folder / "gateway", ("--still",)) as gateway,
         Lives(folder / "lives.log") as lives,
     ):
-        supervisor = Desk.of(gateway, gateway.user("supervisor")[0])
-        supervisor.client.close()
-        deaths = Deaths(gateway, lives, folder, supervisor.session["access_token"])
+        deaths = Deaths(gateway, lives, folder)
         deaths.labels = deaths.enumerated("whole")
         yield deaths
 
