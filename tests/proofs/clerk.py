@@ -69,7 +69,9 @@ class Clerk:
         self._points.phase = "retention"
         skip_to.ahead_seconds = DAY_SECONDS
         await self._deliver()
-        await self._end()
+        passed = self._points.number
+        await self._deliver()
+        await self._end(has_rested=self._points.number == passed)
 
     async def sign_in(self) -> None:
         if await self._desk.session.resume() is None:
@@ -208,7 +210,7 @@ class Clerk:
             ],
         }
 
-    async def _end(self) -> None:
+    async def _end(self, *, has_rested: bool) -> None:
         anchor = await self._store.last_anchor()
         assert anchor
         settled = await self._store.settled()
@@ -220,6 +222,7 @@ class Clerk:
             length=anchor.number,
             hash=anchor.hash,
             kept=kept,
+            has_rested=has_rested,
             needs_you=self._desk.delivery.counts().needs_you,
         )
 

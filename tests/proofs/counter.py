@@ -5,6 +5,7 @@ It may be killed at any moment, and goes on where it was. Says a line of JSON fo
 
 import asyncio
 import json
+import logging
 import sys
 import time
 from contextlib import suppress
@@ -177,6 +178,7 @@ class CounterClerk:
 async def serve(counter: Counter) -> None:
     """From the opening of the counter until all is delivered."""
     folder = Path(counter.folder)
+    logging.basicConfig(filename=folder / "counter.log")
     settings = Settings(
         counter.url,
         is_training=False,

@@ -75,6 +75,8 @@ def _of_the_end(end: Mapping[str, Any]) -> Iterator[str]:
         yield "something still waits"
     if end["needs_you"]:
         yield "something needs a person"
+    if not end["has_rested"]:
+        yield "with nothing to do the loop still writes or sends"
     if end["kept"]:
         yield "what was delivered a day ago is still kept"
     if [answers.get("message") for answers in end["drafts"].values()] != [MESSAGE[-1]]:

@@ -28,19 +28,19 @@ _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}")
 class Points:
     """Counts the points as they are passed, writes each down, and kills this very process at one of them.
 
-    `kill_at`: 1, 2, …; 0: nowhere. `phase`: what the clerk is at.
+    `kill_at`: 1, 2, …; 0: nowhere. `number`: how many were passed. `phase`: what the clerk is at.
     """
 
     def __init__(self, log: Path, kill_at: int) -> None:
         self._log = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        self._kill_at, self._number = kill_at, 0
+        self._kill_at, self.number = kill_at, 0
         self.phase = ""
 
     def reach(self, what: str) -> None:
         """Pass a point, or die at it."""
-        self._number += 1
+        self.number += 1
         os.write(self._log, f"{self.phase} | {what}\n".encode())
-        if self._number == self._kill_at:
+        if self.number == self._kill_at:
             os.kill(os.getpid(), KILL)
 
     def watch(self) -> None:
