@@ -28,6 +28,8 @@ def parser() -> argparse.ArgumentParser:
     everywhere.add_argument("--database", default="", help="a SQLAlchemy URL; if absent a file in the data folder")
     everywhere.add_argument("--log-level", default="WARNING", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
     _add_serving(commands.add_parser("serve", parents=[everywhere], help="listen for desks"))
+    migrating = "make the database's schema, or bring it up to date; what is there stays"
+    commands.add_parser("migrate", parents=[everywhere], help=migrating)
     commands.add_parser("openapi", help="print the OpenAPI document; resources/openapi.json is this, kept")
     writing = "write somebody down; the password comes on standard input"
     _add_writing_down(commands.add_parser("add-person", parents=[everywhere], help=writing))

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 
 from app.contract.messages import CalendarYear, Policy, TrainingSamples
 from app.contract.problems import Code
-from app.office import calendars, catalogue, events, journal, openapi, sessions, web
+from app.office import calendars, catalogue, events, journal, openapi, schema, sessions, web
 from app.office.calls import Call, Caller, is_uuid
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.secretariat import Secretariat
@@ -181,11 +181,15 @@ async def _for_ever(work: Work) -> None:
 def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     """A gateway that is ready to serve: its database in place, its catalogue and calendars read.
 
-    Raises WrongDatabase: training and real offices do not mix.
+    Raises WrongDatabase: training and real offices do not mix. WrongSchema: `schema.migrate` has to run first.
     """
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     broadcast = Broadcast()
     engine = open_engine(settings.database)
+    if settings.is_training:  # nothing there is real, and nobody is there who would run a command first
+        schema.migrate(engine)
+    else:
+        schema.check(engine)
     check_purpose(engine, is_training=settings.is_training)
     seal = Seal.of(settings.data_folder)
     database = Database(engine, broadcast.wake, seal=seal)

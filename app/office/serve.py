@@ -1,4 +1,4 @@
-"""The command line of the gateway: `mizban-office serve`, `add-person`, `journal verify`, `openapi`."""
+"""The command line of the gateway: `mizban-office migrate`, `serve`, `add-person`, `journal verify`, `openapi`."""
 
 import argparse
 import getpass
@@ -22,12 +22,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.domain.label import Label
 from app.domain.people import Branch, BranchCode, Role
 from app.errors import IdTaken
-from app.office import passwords, people
+from app.office import passwords, people, schema
 from app.office.arguments import Refused, parser, settings_of
 from app.office.build import Office, build
-from app.office.db import Database, open_engine, shown
+from app.office.db import Database, open_engine, shown, sqlite_url
 from app.office.prove import prove_journal
 from app.office.purpose import WrongDatabase
+from app.office.schema import WrongSchema
 from app.office.settings import OfficeSettings
 
 EXIT_REFUSED = 2
@@ -42,15 +43,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _print_document()
     logging.basicConfig(level=given.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
-        settings = settings_of(given)
-        if given.command == "journal":
-            return _prove(given, settings)
-        return _add_person(given, settings) if given.command == "add-person" else _serve(settings)
+        return _run(given, settings_of(given))
     except Refused as error:
-        sys.stderr.write(f"mizban-office: {error}\n")
-        return EXIT_REFUSED
+        return _refuse(str(error))
+    except WrongSchema as error:
+        return _refuse(f"{error}.")
+    except SQLAlchemyError as error:
+        return _refuse(f"the database cannot be opened: {type(error).__name__}.")
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+
+
+def _run(given: argparse.Namespace, settings: OfficeSettings) -> int:
+    match given.command:
+        case "journal":
+            return _prove(given, settings)
+        case "migrate":
+            return _migrate(settings)
+        case "add-person":
+            return _add_person(given, settings)
+        case _:
+            return _serve(settings)
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"mizban-office: {sentence}\n")
+    return EXIT_REFUSED
+
+
+def _migrate(settings: OfficeSettings) -> int:
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.database)
+    try:
+        migrated = schema.migrate(engine)
+    finally:
+        engine.dispose()
+    if migrated.before == migrated.after:
+        sys.stdout.write(f"The database has schema {migrated.after} already; nothing was changed.\n")
+    else:
+        sys.stdout.write(f"The database has schema {migrated.after} now; before: {migrated.before or 'none'}.\n")
+    return 0
 
 
 def _prove(given: argparse.Namespace, settings: OfficeSettings) -> int:
@@ -63,8 +95,6 @@ def _serve(settings: OfficeSettings) -> int:
     listener = _bound(settings)
     try:
         office = build(settings)
-    except SQLAlchemyError as error:
-        raise Refused(f"the database cannot be opened: {type(error).__name__}.") from error
     except WrongDatabase as error:
         raise Refused("training needs a database of its own, and a training database is no office's.") from error
     try:
@@ -146,7 +176,11 @@ class _Server(uvicorn.Server):
 
 def _print_document() -> int:
     with tempfile.TemporaryDirectory() as folder:
-        office = build(OfficeSettings("sqlite://", Path(folder)))
+        settings = OfficeSettings(sqlite_url(Path(folder) / "office.db").render_as_string(), Path(folder))
+        engine = open_engine(settings.database)
+        schema.migrate(engine)
+        engine.dispose()
+        office = build(settings)
         sys.stdout.write(json.dumps(office.document, indent=2) + "\n")
         office.close()
     return 0
@@ -157,7 +191,9 @@ def _add_person(given: argparse.Namespace, settings: OfficeSettings) -> int:
     if len(password) < _SHORTEST_PASSWORD:
         raise Refused(f"a password has at least {_SHORTEST_PASSWORD} characters.")
     settings.data_folder.mkdir(parents=True, exist_ok=True)
-    database = Database(open_engine(settings.database), lambda: None, threads=1)
+    engine = open_engine(settings.database)
+    schema.check(engine)
+    database = Database(engine, lambda: None, threads=1)
     branch = Branch(BranchCode(given.branch), Label(given.branch_name or given.branch, given.branch_name_en))
     try:
         database.write_here(
