@@ -25,6 +25,7 @@ from app.office.events import Broadcast
 from app.office.health import Health
 from app.office.inquiries import Inquiries
 from app.office.letters import Letters
+from app.office.listening import Listening
 from app.office.ports import Automation, IdentityRegistry, TrainingUser
 from app.office.purpose import check_purpose
 from app.office.registration import Registration
@@ -139,6 +140,7 @@ class Office:
     @asynccontextmanager
     async def _lifespan(self, _router: Router) -> AsyncIterator[None]:
         self.broadcast.open(asyncio.get_running_loop())
+        listening = self._listening()
         work: list[Work] = [self.letters.run, self.health.run, self._keep_house]
         if self.training is not None:
             work.append(partial(self.training.play, self.workflow))
@@ -149,6 +151,16 @@ class Office:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            if listening:
+                await asyncio.to_thread(listening.close)
+
+    def _listening(self) -> Listening | None:
+        """Hears the other processes, where the database can tell of them."""
+        if self.database.engine.dialect.name != "postgresql":
+            return None
+        listening = Listening(self.database.engine, self.broadcast.wake)
+        listening.start()
+        return listening
 
     async def _keep_house(self) -> None:
         """Remove what nobody needs any more, once an hour."""

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from tests.app.office.calling import Desk
 from tests.app.office.databases import ENGINES, migrated, new_url
+from tests.app.office.pair import Pair, two_gateways
 from tests.gateway import GatewayProcess
 
 
@@ -73,3 +74,11 @@ def inspector(gateway: GatewayProcess) -> Iterator[Desk]:
 def stranger(gateway: GatewayProcess) -> Iterator[Desk]:
     """A clerk of another branch, the district."""
     yield from _desk(gateway, "aida")
+
+
+@pytest.fixture(scope="module")
+def pair(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    """Two processes of one office."""
+    folder = tmp_path_factory.mktemp("pair")
+    with two_gateways(folder, new_url(engine_name, folder)) as pair:
+        yield pair

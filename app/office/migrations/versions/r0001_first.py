@@ -8,12 +8,25 @@ from app.office.columns import Document, Instant
 revision = "0001"
 down_revision = None
 
+_REQUESTS_BY = (
+    ["branch", "rank", "id", "search_text"],
+    ["branch", "state", "rank", "id"],
+    ["branch", "service_code", "rank", "id"],
+    ["branch", "clerk", "id"],
+    ["branch", "assignee", "id"],
+    ["branch", "national_number", "registered_at"],
+    ["branch", "letter_number"],
+    ["branch", "registered_at", "service_code"],
+    ["branch", "state", "promised_on", "sheets_saved"],
+)
+
 
 def upgrade() -> None:
     """Make what is missing."""
     _people()
     _catalogue()
     _requests()
+    _contents()
 
 
 def _people() -> None:
@@ -159,42 +172,11 @@ def _requests() -> None:
         sa.UniqueConstraint("tracking_code", name="uq_requests_tracking_code"),
         if_not_exists=True,
     )
-    op.create_index("ix_requests_branch_assignee_id", "requests", ["branch", "assignee", "id"], if_not_exists=True)
-    op.create_index("ix_requests_branch_clerk_id", "requests", ["branch", "clerk", "id"], if_not_exists=True)
-    op.create_index("ix_requests_branch_letter_number", "requests", ["branch", "letter_number"], if_not_exists=True)
-    op.create_index(
-        "ix_requests_branch_national_number_registered_at",
-        "requests",
-        ["branch", "national_number", "registered_at"],
-        if_not_exists=True,
-    )
-    op.create_index(
-        "ix_requests_branch_rank_id_search_text",
-        "requests",
-        ["branch", "rank", "id", "search_text"],
-        if_not_exists=True,
-    )
-    op.create_index(
-        "ix_requests_branch_registered_at_service_code",
-        "requests",
-        ["branch", "registered_at", "service_code"],
-        if_not_exists=True,
-    )
-    op.create_index(
-        "ix_requests_branch_service_code_rank_id",
-        "requests",
-        ["branch", "service_code", "rank", "id"],
-        if_not_exists=True,
-    )
-    op.create_index(
-        "ix_requests_branch_state_promised_on_sheets_saved",
-        "requests",
-        ["branch", "state", "promised_on", "sheets_saved"],
-        if_not_exists=True,
-    )
-    op.create_index(
-        "ix_requests_branch_state_rank_id", "requests", ["branch", "state", "rank", "id"], if_not_exists=True
-    )
+    for columns in _REQUESTS_BY:
+        op.create_index(f"ix_requests_{'_'.join(columns)}", "requests", columns, if_not_exists=True)
+
+
+def _contents() -> None:
     op.create_table(
         "contents",
         sa.Column("request_id", sa.String(length=36), nullable=False),
