@@ -20,7 +20,7 @@ from app.office import calendars, catalogue, events, journal, openapi, schema, s
 from app.office.calls import Call, Caller, is_uuid
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.secretariat import Secretariat
-from app.office.db import Database, open_engine
+from app.office.db import Database, next_serial, open_engine
 from app.office.events import Broadcast
 from app.office.health import Health
 from app.office.inquiries import Inquiries
@@ -249,5 +249,6 @@ def _province(settings: OfficeSettings, database: Database, broadcast: Broadcast
 
 
 def _keep(connection: Connection, offers: tuple[Offer, ...], years: tuple[CalendarYear, ...], now: datetime) -> None:
+    next_serial(connection, "starts")  # of several processes that start at once, one after the other
     catalogue.keep(connection, offers, now)
     calendars.keep(connection, years)

@@ -8,14 +8,10 @@ import os
 import socket
 import sys
 import tempfile
-import threading
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from types import FrameType
 
-import uvicorn
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -24,12 +20,15 @@ from app.domain.people import Branch, BranchCode, Role
 from app.errors import IdTaken
 from app.office import passwords, people, schema
 from app.office.arguments import Refused, parser, settings_of
-from app.office.build import Office, build
+from app.office.build import build
 from app.office.db import Database, open_engine, shown, sqlite_url
+from app.office.ports import TrainingUser
 from app.office.prove import prove_journal
 from app.office.purpose import WrongDatabase
 from app.office.schema import WrongSchema
+from app.office.server import Server, follow
 from app.office.settings import OfficeSettings
+from app.office.workers import Workers
 
 EXIT_REFUSED = 2
 EXIT_INTERRUPTED = 130
@@ -93,15 +92,57 @@ def _prove(given: argparse.Namespace, settings: OfficeSettings) -> int:
 
 def _serve(settings: OfficeSettings) -> int:
     listener = _bound(settings)
+    if settings.workers == 1:
+        return _serve_here(settings, listener, None, lambda users: _tell_ready(settings, listener, users))
+    _check_schema(settings)
+    workers = Workers(settings.workers, lambda ready, alive: _serve_here(settings, listener, alive, lambda _: ready()))
+    if settings.stops_with_parent:
+        follow(0, workers.end)
+    return workers.run(lambda: _tell_ready(settings, listener, ()))
+
+
+def _serve_here(
+    settings: OfficeSettings,
+    listener: socket.socket,
+    alive: int | None,
+    on_ready: Callable[[tuple[TrainingUser, ...]], None],
+) -> int:
+    """Serve in this process until asked to end, or until nobody holds the other end of `alive`."""
     try:
         office = build(settings)
     except WrongDatabase as error:
         raise Refused("training needs a database of its own, and a training database is no office's.") from error
     try:
-        _Server(office, listener).run(sockets=[listener])
+        server = Server(office, lambda: on_ready(office.training.users if office.training else ()))
+        if alive is not None:
+            follow(alive, server.end)
+        elif settings.stops_with_parent:
+            follow(0, server.end)
+        server.run(sockets=[listener])
     finally:
         office.close()
     return 0
+
+
+def _check_schema(settings: OfficeSettings) -> None:
+    engine = open_engine(settings.database)
+    try:
+        schema.check(engine)
+    finally:
+        engine.dispose()
+
+
+def _tell_ready(settings: OfficeSettings, listener: socket.socket, users: tuple[TrainingUser, ...]) -> None:
+    """One line of JSON on standard output, the only one ever."""
+    scheme = "https" if settings.certificate else "http"
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    ready = {
+        "url": f"{scheme}://{host}:{listener.getsockname()[1]}",
+        "database": shown(make_url(settings.database)),
+        "users": [asdict(each) for each in users],
+    }
+    sys.stdout.write(json.dumps(ready, ensure_ascii=True) + "\n")
+    sys.stdout.flush()
 
 
 def _bound(settings: OfficeSettings) -> socket.socket:
@@ -115,63 +156,6 @@ def _bound(settings: OfficeSettings) -> socket.socket:
         raise Refused(f"cannot listen on {settings.host} port {settings.port}: {error.strerror}.") from error
     listener.set_inheritable(False)
     return listener
-
-
-class _Server(uvicorn.Server):
-    """Says when it is ready, and ends its streams before it stops."""
-
-    def __init__(self, office: Office, listener: socket.socket) -> None:
-        settings = office.settings
-        super().__init__(
-            uvicorn.Config(
-                office.application(),
-                http="httptools",
-                ws="none",
-                lifespan="on",
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                proxy_headers=False,
-                timeout_graceful_shutdown=5,
-                ssl_certfile=settings.certificate,
-                ssl_keyfile=settings.key,
-            )
-        )
-        self._office = office
-        self._port = listener.getsockname()[1]
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen, then say so: one line of JSON on standard output, the only one ever."""
-        await super().startup(sockets)
-        settings = self._office.settings
-        scheme = "https" if settings.certificate else "http"
-        host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        training = self._office.training
-        ready = {
-            "url": f"{scheme}://{host}:{self._port}",
-            "database": shown(make_url(settings.database)),
-            "users": [asdict(each) for each in training.users] if training else [],
-        }
-        sys.stdout.write(json.dumps(ready, ensure_ascii=True) + "\n")
-        sys.stdout.flush()
-        if settings.stops_with_parent:
-            threading.Thread(target=self._follow_parent, daemon=True, name="parent").start()
-
-    def _follow_parent(self) -> None:
-        # The bare descriptor: a thread that sleeps in a buffered read cannot be left behind at the end.
-        with suppress(OSError):
-            while os.read(0, 4096):
-                continue
-        self.should_exit = True
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """A signal is a wish to end cleanly, however often it comes."""
-        self.should_exit = True
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the streams, then everything else."""
-        self._office.broadcast.close()
-        await super().shutdown(sockets)
 
 
 def _print_document() -> int:
