@@ -33,7 +33,10 @@ def test_a_stream_is_taken_up_at_the_other(pair: Pair) -> None:
 
 
 def test_a_line_to_the_database_that_breaks_is_made_anew(pair: Pair) -> None:
-    ended = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
+    ended = (
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND query LIKE 'LISTEN%'"
+    )
     engine = open_engine(pair.first.database_url)
     with engine.connect() as connection:
         assert connection.execute(text(ended)).scalar_one() == 2
