@@ -1,12 +1,15 @@
 """The local log: one JSON object a line, rotated, with no person's number and no token in it."""
 
+import contextlib
 import json
 import logging
 import logging.handlers
 import re
 import traceback
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 _FILE_LIMIT_BYTES = 2 * 1024 * 1024
 _FILES = 5
@@ -47,26 +50,86 @@ class JsonFormatter(logging.Formatter):
         extra = {name: redacted(str(value)) for name, value in vars(record).items() if name not in _OWN}
         line.update({name: value for name, value in extra.items() if name not in line})
         if record.exc_info and record.exc_info[1]:
-            line["failure"] = redacted("".join(traceback.format_exception(record.exc_info[1])))
+            line["failure"] = failure_text(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
+
+
+class LineFormatter(logging.Formatter):
+    """A record as lines of text for a service's log, as free of persons as the desk's."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """The line itself."""
+        return super().formatMessage(logging.makeLogRecord({**vars(record), "message": redacted(record.message)}))
+
+    def formatException(self, ei: Any) -> str:
+        """The lines about a failure."""
+        return failure_text(ei[1])
+
+
+def failure_text(error: BaseException) -> str:
+    """Where an error came from and of what kind it is, with all that led to it; never what it says.
+
+    What an error says often quotes what a person wrote. Of the operating system's only the number is told.
+    """
+    return "\n".join(_told(error, set()))
+
+
+def _told(error: BaseException, seen: set[int]) -> Iterator[str]:
+    seen.add(id(error))
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None and id(before) not in seen:
+        yield from _told(before, seen)
+        yield "-- and then"
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        yield f"{frame.f_code.co_filename}:{line} {frame.f_code.co_name}"
+    number = f" [errno {error.errno}]" if isinstance(error, OSError) and error.errno else ""
+    yield f"{type(error).__module__}.{type(error).__qualname__}{number}"
+    for each in error.exceptions if isinstance(error, BaseExceptionGroup) else ():
+        if id(each) not in seen:
+            yield from (f"  {text}" for text in _told(each, seen))
+
+
+class _LogFile(logging.handlers.RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say nothing: on standard error the record would stand as it is, with whatever is not redacted in it."""
 
 
 def open_log(folder: Path, level: int = logging.INFO) -> logging.Handler:
     """Write the program's log to `folder`, five files of two megabytes. Answers the handler, for `close_log`.
 
-    Foreign libraries log from WARNING up: at INFO some of them write addresses.
+    Foreign libraries log from WARNING up: below it some write addresses and rows. A disk that takes no log stops
+    nothing.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    handler = _LogFile(
         folder / "mizban.log", maxBytes=_FILE_LIMIT_BYTES, backupCount=_FILES - 1, encoding="utf-8", delay=True
     )
     handler.setFormatter(JsonFormatter())
+    if logging.lastResort:  # for what comes when this log is closed already
+        logging.lastResort.setFormatter(LineFormatter())
+    _listen(handler, level)
+    return handler
+
+
+def log_to_stderr(level: str) -> None:
+    """Write a service's log to standard error, foreign libraries as in `open_log`; nothing where a log is open."""
+    if logging.getLogger().handlers:
+        return
+    handler = logging.StreamHandler()
+    handler.setFormatter(LineFormatter())
+    _listen(handler, level)
+
+
+def _listen(handler: logging.Handler, level: int | str) -> None:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
     for ours in ("app", "ui"):
         logging.getLogger(ours).setLevel(level)
-    return handler
 
 
 def close_log(handler: logging.Handler) -> None:

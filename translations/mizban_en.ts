@@ -36,6 +36,51 @@
     </message>
 </context>
 <context>
+    <name>Desks</name>
+    <message numerus="yes">
+        <source>%n desk(s)</source>
+        <translation>
+            <numerusform>%n desk</numerusform>
+            <numerusform>%n desks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unsent work lies at %n desk(s).</source>
+        <translation>
+            <numerusform>Unsent work lies at %n desk.</numerusform>
+            <numerusform>Unsent work lies at %n desks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The desks have stopped trying to send %n item(s).</source>
+        <translation>
+            <numerusform>The desks have stopped trying to send %n item.</numerusform>
+            <numerusform>The desks have stopped trying to send %n items.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) at {place} did not reach the gateway however often they were tried. They are safe in the desk. See that gateway and automation are well, then have them sent again there from the outbox (F4).</source>
+        <translation>
+            <numerusform>%n item at {place} did not reach the gateway however often it was tried. It is safe in the desk. See that gateway and automation are well, then have it sent again there from the outbox (F4).</numerusform>
+            <numerusform>%n items at {place} did not reach the gateway however often they were tried. They are safe in the desk. See that gateway and automation are well, then have them sent again there from the outbox (F4).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsent item(s) lie at {place} that the gateway has not heard of for more than an hour. They are safe there. Look whether the desks are on and the line is up, and have their people sign in.</source>
+        <translation>
+            <numerusform>%n unsent item lies at {place} that the gateway has not heard of for more than an hour. It is safe there. Look whether the desks are on and the line is up, and have their people sign in.</numerusform>
+            <numerusform>%n unsent items lie at {place} that the gateway has not heard of for more than an hour. They are safe there. Look whether the desks are on and the line is up, and have their people sign in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsent item(s) lie at {place}, which the gateway has not heard of since {when}. They are safe there. Look whether the desk is on and the line is up, and have its person sign in.</source>
+        <translation>
+            <numerusform>%n unsent item lies at {place}, which the gateway has not heard of since {when}. It is safe there. Look whether the desk is on and the line is up, and have its person sign in.</numerusform>
+            <numerusform>%n unsent items lie at {place}, which the gateway has not heard of since {when}. They are safe there. Look whether the desk is on and the line is up, and have its person sign in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Farewell</name>
     <message numerus="yes">
         <source>%n request(s) in the outbox are not sent yet. They stay on this computer and are sent when you sign in here again.</source>
@@ -224,6 +269,16 @@
         <translation>
             <numerusform>%n item waits to be sent (F4)</numerusform>
             <numerusform>%n items wait to be sent (F4)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TakeOver</name>
+    <message numerus="yes">
+        <source>%n other answer(s) are the same in both.</source>
+        <translation>
+            <numerusform>%n other answer is the same in both.</numerusform>
+            <numerusform>%n other answers are the same in both.</numerusform>
         </translation>
     </message>
 </context>

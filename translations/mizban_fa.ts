@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fa" sourcelanguage="en">
 <context>
+    <name>Ages</name>
+    <message>
+        <source>{age} ago</source>
+        <translation>{age} پیش</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>Yes</source>
@@ -28,6 +35,41 @@
     <message>
         <source>; </source>
         <translation>؛ </translation>
+    </message>
+</context>
+<context>
+    <name>AsideDialog</name>
+    <message>
+        <source>Kept aside</source>
+        <translation>کنار گذاشته‌شده</translation>
+    </message>
+    <message>
+        <source>{service} for {visitor}</source>
+        <translation>{service} برای {visitor}</translation>
+    </message>
+    <message>
+        <source>Kept aside on {day} at {time}, because somebody else&apos;s version stands at the gateway.</source>
+        <translation>در {day} ساعت {time} کنار گذاشته شد، چون نسخهٔ شخص دیگری در درگاه ثبت است.</translation>
+    </message>
+    <message>
+        <source>What you wrote</source>
+        <translation>نوشتهٔ شما</translation>
+    </message>
+    <message>
+        <source>Go on with it as a draft Ctrl+Enter</source>
+        <translation>ادامه به‌صورت پیش‌نویس Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>دور انداختن</translation>
+    </message>
+    <message>
+        <source>Ctrl+Delete</source>
+        <translation>Ctrl+Delete</translation>
+    </message>
+    <message>
+        <source>Close Esc</source>
+        <translation>بستن Esc</translation>
     </message>
 </context>
 <context>
@@ -348,6 +390,172 @@
     <message>
         <source>Return to the clerk</source>
         <translation>برگرداندن به متصدی</translation>
+    </message>
+</context>
+<context>
+    <name>Desks</name>
+    <message>
+        <source>See the desks</source>
+        <translation>دیدن رایانه‌ها</translation>
+    </message>
+    <message>
+        <source>a desk without a counter number</source>
+        <translation>رایانهٔ بی‌شماره</translation>
+    </message>
+    <message>
+        <source>counter {number}</source>
+        <translation>باجهٔ {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n desk(s)</source>
+        <translation>
+            <numerusform>%n رایانه</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{place} ({person})</source>
+        <translation>{place} ({person})</translation>
+    </message>
+    <message>
+        <source>Nothing lies unsent at the desks.</source>
+        <translation>هیچ کاری در رایانه‌های شعبه نفرستاده نمانده است.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Unsent work lies at %n desk(s).</source>
+        <translation>
+            <numerusform>در %n رایانه کار نفرستاده مانده است.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The oldest: {age}.</source>
+        <translation>قدیمی‌ترین: {age}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The desks have stopped trying to send %n item(s).</source>
+        <translation>
+            <numerusform>ارسال %n مورد متوقف شده است.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped trying</source>
+        <translation>ارسال متوقف</translation>
+    </message>
+    <message>
+        <source>Not heard of</source>
+        <translation>بی‌خبر</translation>
+    </message>
+    <message>
+        <source>Needs its clerk</source>
+        <translation>نیازمند متصدی</translation>
+    </message>
+    <message>
+        <source>Goes by itself</source>
+        <translation>خودش می‌رود</translation>
+    </message>
+    <message>
+        <source>The gateway did not take it however often it was tried. It is safe in the desk. When gateway and automation are well, have it sent again there: “Send now” in the outbox (F4).</source>
+        <translation>با همهٔ تلاش‌ها درگاه آن را نگرفت. جایش در همان رایانه امن است. وقتی درگاه و اتوماسیون برقرار شد، بگویید همان‌جا دوباره بفرستند: «ارسال هم‌اکنون» در صف ارسال (F4).</translation>
+    </message>
+    <message>
+        <source>The desk is closed or cut off from the gateway. What lies in it is safe, and is sent when its person signs in there with the line up.</source>
+        <translation>این رایانه خاموش است یا ارتباطش با درگاه قطع شده است. آنچه در آن است امن می‌ماند و با ورود صاحبش در همان رایانه و برقراری ارتباط فرستاده می‌شود.</translation>
+    </message>
+    <message>
+        <source>The gateway did not accept something. Its clerk sees the reason in the outbox (F4) and corrects it.</source>
+        <translation>درگاه چیزی را نپذیرفته است. متصدی آن علت را در صف ارسال (F4) می‌بیند و اصلاح می‌کند.</translation>
+    </message>
+    <message>
+        <source>It is safe in the desk and is sent by itself when its person is signed in there with the line up.</source>
+        <translation>جایش در همان رایانه امن است و وقتی صاحبش در آن وارد شده و ارتباط برقرار باشد، خودش فرستاده می‌شود.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) at {place} did not reach the gateway however often they were tried. They are safe in the desk. See that gateway and automation are well, then have them sent again there from the outbox (F4).</source>
+        <translation>
+            <numerusform>%n مورد در {place} با همهٔ تلاش‌ها به درگاه نرسید. جایشان در همان رایانه امن است. از برقراری درگاه و اتوماسیون مطمئن شوید، سپس بگویید همان‌جا از صف ارسال (F4) دوباره فرستاده شود.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsent item(s) lie at {place} that the gateway has not heard of for more than an hour. They are safe there. Look whether the desks are on and the line is up, and have their people sign in.</source>
+        <translation>
+            <numerusform>%n مورد نفرستاده در {place} مانده است که بیش از یک ساعت است درگاه از آن‌ها خبری ندارد. جایشان همان‌جا امن است. ببینید رایانه‌ها روشن و ارتباط برقرار باشد و از صاحبان کارها بخواهید وارد شوند.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsent item(s) lie at {place}, which the gateway has not heard of since {when}. They are safe there. Look whether the desk is on and the line is up, and have its person sign in.</source>
+        <translation>
+            <numerusform>%n مورد نفرستاده در {place} مانده است که درگاه از {when} از آن خبری ندارد. جایشان همان‌جا امن است. ببینید رایانه روشن و ارتباط برقرار باشد و از صاحب کار بخواهید وارد شود.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>باجه</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>شخص</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>در انتظار</translation>
+    </message>
+    <message>
+        <source>Needs a person</source>
+        <translation>نیازمند اقدام</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>قدیمی‌ترین</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>آخرین خبر</translation>
+    </message>
+</context>
+<context>
+    <name>DesksCard</name>
+    <message>
+        <source>Unsent work at the desks of the branch</source>
+        <translation>کارهای نفرستاده در رایانه‌های شعبه</translation>
+    </message>
+    <message>
+        <source>Only counts and ages are told here; what was written stays encrypted in its desk.</source>
+        <translation>اینجا تنها شمار و زمان کارها گفته می‌شود؛ آنچه نوشته شده رمزشده در همان رایانه می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>خواندن دوباره</translation>
+    </message>
+    <message>
+        <source>Back to the queue Esc</source>
+        <translation>بازگشت به کارتابل Esc</translation>
+    </message>
+    <message>
+        <source>Nothing lies unsent at any desk: everything is at the gateway.</source>
+        <translation>در هیچ رایانه‌ای کار نفرستاده نمانده است: همه چیز به درگاه رسیده است.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Reading what the desks told…</source>
+        <translation>در حال خواندن خبر رایانه‌ها…</translation>
+    </message>
+    <message>
+        <source>See the desks Ctrl+D</source>
+        <translation>دیدن رایانه‌ها Ctrl+D</translation>
+    </message>
+    <message>
+        <source>What lies unsent at the desks is not known yet.</source>
+        <translation>هنوز معلوم نیست در رایانه‌های شعبه چه مانده است.</translation>
     </message>
 </context>
 <context>
@@ -882,12 +1090,24 @@
         <translation>نپذیرفتن درگاه</translation>
     </message>
     <message>
+        <source>Made a new key for the journal</source>
+        <translation>کلید تازه‌ای برای دفتر رویداد ساخت</translation>
+    </message>
+    <message>
         <source>Opened a form</source>
         <translation>باز کردن فرم</translation>
     </message>
     <message>
         <source>Discarded a draft</source>
         <translation>دور انداختن پیش‌نویس</translation>
+    </message>
+    <message>
+        <source>Kept own version aside</source>
+        <translation>نسخهٔ خود را کنار گذاشت</translation>
+    </message>
+    <message>
+        <source>Went on over a newer version</source>
+        <translation>کار خود را بر نسخهٔ تازه‌تر ادامه داد</translation>
     </message>
     <message>
         <source>Attached a file</source>
@@ -926,6 +1146,10 @@
         <translation>خدمت ارائه نمی‌شود</translation>
     </message>
     <message>
+        <source>the visitor was not inquired first</source>
+        <translation>هویت مراجعه‌کننده پیش از درخواست استعلام نشده بود</translation>
+    </message>
+    <message>
         <source>too large</source>
         <translation>بیش از اندازه بزرگ</translation>
     </message>
@@ -952,6 +1176,10 @@
     <message>
         <source>the computer&apos;s clock is far off</source>
         <translation>ساعت رایانه بسیار نادرست است</translation>
+    </message>
+    <message>
+        <source>identity stated, not yet inquired</source>
+        <translation>بر پایهٔ گفتهٔ مراجعه‌کننده، پیش از استعلام</translation>
     </message>
     <message>
         <source>found whole</source>
@@ -998,6 +1226,10 @@
         <translation>با محتوای دیگری ثبت شده</translation>
     </message>
     <message>
+        <source>not possible any more</source>
+        <translation>دیگر شدنی نبود</translation>
+    </message>
+    <message>
         <source>contents not accepted</source>
         <translation>محتوا پذیرفته نشد</translation>
     </message>
@@ -1008,6 +1240,10 @@
     <message>
         <source>no confirmation came</source>
         <translation>تأییدی نرسید</translation>
+    </message>
+    <message>
+        <source>the registry does not confirm the visitor</source>
+        <translation>ثبت احوال مراجعه‌کننده را تأیید نمی‌کند</translation>
     </message>
     <message>
         <source>not found</source>
@@ -1517,6 +1753,14 @@
         <translation>کسی پیش از شما این درخواست را تغییر داده است. کار شما اعمال نشد و از دست هم نرفت؛ نسخهٔ تازه را ببینید و دوباره تصمیم بگیرید.</translation>
     </message>
     <message>
+        <source>Somebody else has dealt with this request meanwhile: as it stands now, this cannot be done to it any more. Your work was not applied and is not lost; look at where the request stands and decide.</source>
+        <translation>در این میان کسی دیگر به این درخواست رسیدگی کرده است و در وضع کنونی دیگر نمی‌توان این کار را روی آن انجام داد. کار شما اعمال نشد و از دست هم نرفت؛ وضع درخواست را ببینید و تصمیم بگیرید.</translation>
+    </message>
+    <message>
+        <source>You have a draft of this request already, or something of yours on it waits in the outbox. Nothing was changed; finish that first.</source>
+        <translation>شما از این درخواست پیش‌نویسی دارید یا کاری از شما روی آن در صف ارسال است. چیزی تغییر نکرد؛ نخست همان را به پایان برسانید.</translation>
+    </message>
+    <message>
         <source>The gateway already holds this request with other contents. What you wrote is kept here; look at what is registered before you send again.</source>
         <translation>درگاه این درخواست را پیش‌تر با محتوایی دیگر دارد. نوشتهٔ شما اینجا می‌ماند؛ پیش از ارسال دوباره آنچه ثبت شده ببینید.</translation>
     </message>
@@ -1549,6 +1793,10 @@
     <message>
         <source>A field of this service&apos;s form has no rule ({where}). Other services work as before.</source>
         <translation>موردی از فرم این خدمت قاعده ندارد ({where}). خدمت‌های دیگر مانند پیش کار می‌کنند.</translation>
+    </message>
+    <message>
+        <source>This service is only for visitors whom the civil registry has confirmed. What was written is kept; inquire the visitor first, then go on.</source>
+        <translation>این خدمت تنها برای مراجعه‌کننده‌ای است که ثبت احوال هویت او را تأیید کرده باشد. آنچه نوشته شده می‌ماند؛ نخست هویت را استعلام کنید و سپس ادامه دهید.</translation>
     </message>
     <message>
         <source>The file {name} is empty and was not attached. Choose another file.</source>
@@ -1796,6 +2044,14 @@
         <source>disk full</source>
         <translation>دیسک پر</translation>
     </message>
+    <message>
+        <source>The gateway did not confirm it however often it was asked, so the desk has stopped asking. Nothing is lost, and it goes under the same number, so nothing is registered twice. The supervisor is told as soon as the gateway answers; send it again then.</source>
+        <translation>با همهٔ پرسش‌ها درگاه آن را تأیید نکرد و برنامه دیگر خودش نمی‌پرسد. چیزی از دست نرفته و با همان شماره می‌رود، پس چیزی دو بار ثبت نمی‌شود. همین که درگاه پاسخ دهد سرپرست باخبر می‌شود؛ آنگاه دوباره بفرستید.</translation>
+    </message>
+    <message>
+        <source>The gateway failed each time, so the desk has stopped trying. Nothing is lost, and what you wrote is kept here. The supervisor is told as soon as the gateway answers; send it again then.</source>
+        <translation>درگاه هر بار خطا داد و برنامه دیگر خودش نمی‌فرستد. چیزی از دست نرفته و آنچه نوشتید همین‌جا نگه داشته شده است. همین که درگاه پاسخ دهد سرپرست باخبر می‌شود؛ آنگاه دوباره بفرستید.</translation>
+    </message>
     <message numerus="yes">
         <source>The outbox of this computer is full: the office allows %n item(s). Nothing is lost, and what you send is still kept here. The supervisor has to act now: see in the outbox (F4) why nothing leaves.</source>
         <translation>
@@ -1827,6 +2083,102 @@
     <message>
         <source>The disk of this computer fills up: {size} MB have to stay free. Nothing is lost. Make room, or tell the branch administrator.</source>
         <translation>دیسک این رایانه رو به پر شدن است؛ {size} مگابایت باید آزاد بماند. چیزی از دست نرفته. جا باز کنید یا به راهبر شعبه بگویید.</translation>
+    </message>
+    <message>
+        <source>Not inquired</source>
+        <translation>استعلام نشده</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>تأیید نشده</translation>
+    </message>
+    <message>
+        <source>Not inquired yet: the civil registry is asked before the request is sent.</source>
+        <translation>هویت هنوز استعلام نشده است: پیش از ارسال درخواست از ثبت احوال استعلام می‌شود.</translation>
+    </message>
+    <message>
+        <source>This is what the visitor says; the civil registry has not been asked. The desk asks it by itself before the request is sent, and sends it only when the registry agrees.</source>
+        <translation>این‌ها گفتهٔ مراجعه‌کننده است و از ثبت احوال استعلام نشده است. میز پیش از ارسال درخواست، خودش استعلام می‌گیرد و تنها اگر ثبت احوال تأیید کند، درخواست را می‌فرستد.</translation>
+    </message>
+    <message>
+        <source>The request was not sent: the registry holds this person&apos;s record for review and does not confirm it. What you wrote is kept. Send the visitor to the civil registration office.</source>
+        <translation>درخواست فرستاده نشد: سند این شخص در ثبت احوال در دست بررسی است و هویت او تأیید نمی‌شود. نوشتهٔ شما می‌ماند. مراجعه‌کننده را به ادارهٔ ثبت احوال راهنمایی کنید.</translation>
+    </message>
+    <message>
+        <source>The request was not sent: the registry has no record under this national number and date of birth. What you wrote is kept. Open it and correct them with the visitor.</source>
+        <translation>درخواست فرستاده نشد: ثبت احوال با این کد ملی و تاریخ تولد کسی را نمی‌شناسد. نوشتهٔ شما می‌ماند. آن را باز کنید و این دو را با مراجعه‌کننده درست کنید.</translation>
+    </message>
+    <message>
+        <source>The request was not sent: {differences}. What you wrote is kept. Open it, and correct what was stated or take the registry&apos;s person.</source>
+        <translation>درخواست فرستاده نشد: {differences}. نوشتهٔ شما می‌ماند. آن را باز کنید و گفتهٔ مراجعه‌کننده را درست کنید یا مشخصات ثبت احوال را بپذیرید.</translation>
+    </message>
+    <message>
+        <source>The registry holds this person&apos;s record for review and does not confirm it. The draft is kept. Send the visitor to the civil registration office; when the record is free again, inquire again.</source>
+        <translation>سند این شخص در ثبت احوال در دست بررسی است و هویت او تأیید نمی‌شود. پیش‌نویس می‌ماند. مراجعه‌کننده را به ادارهٔ ثبت احوال راهنمایی کنید و پس از رفع مشکل دوباره استعلام بگیرید.</translation>
+    </message>
+    <message>
+        <source>The registry has no record under this national number and date of birth. The draft is kept. Correct them above with the visitor and inquire again.</source>
+        <translation>ثبت احوال با این کد ملی و تاریخ تولد کسی را نمی‌شناسد. پیش‌نویس می‌ماند. این دو را در بالا با مراجعه‌کننده درست کنید و دوباره استعلام بگیرید.</translation>
+    </message>
+    <message>
+        <source>The draft is kept, and is not sent as it stands: {differences}. If the number and the date of birth are the visitor&apos;s, take the registry&apos;s person; otherwise correct them above and inquire again.</source>
+        <translation>پیش‌نویس می‌ماند و به این صورت فرستاده نمی‌شود: {differences}. اگر کد ملی و تاریخ تولد از آن همین مراجعه‌کننده است، مشخصات ثبت احوال را بپذیرید؛ وگرنه آن دو را در بالا درست کنید و دوباره استعلام بگیرید.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>؛ </translation>
+    </message>
+    <message>
+        <source>The civil registry does not confirm the visitor: {differences}. Correct it in the first step.</source>
+        <translation>ثبت احوال مراجعه‌کننده را تأیید نمی‌کند: {differences}. آن را در گام نخست اصلاح کنید.</translation>
+    </message>
+    <message>
+        <source>it has no record under this national number and date of birth</source>
+        <translation>با این کد ملی و تاریخ تولد کسی ثبت نشده است</translation>
+    </message>
+    <message>
+        <source>it holds this person&apos;s record for review</source>
+        <translation>سند این شخص در دست بررسی است</translation>
+    </message>
+    <message>
+        <source>the first name is not the one in the civil registry</source>
+        <translation>نام با ثبت احوال یکی نیست</translation>
+    </message>
+    <message>
+        <source>the last name is not the one in the civil registry</source>
+        <translation>نام خانوادگی با ثبت احوال یکی نیست</translation>
+    </message>
+    <message>
+        <source>the father&apos;s name is not the one in the civil registry</source>
+        <translation>نام پدر با ثبت احوال یکی نیست</translation>
+    </message>
+    <message>
+        <source>the date of birth is not the one in the civil registry</source>
+        <translation>تاریخ تولد با ثبت احوال یکی نیست</translation>
+    </message>
+    <message>
+        <source>the civil registry says that this person has died</source>
+        <translation>این شخص در ثبت احوال درگذشته است</translation>
+    </message>
+    <message>
+        <source>the national number is not the one in the civil registry</source>
+        <translation>کد ملی با ثبت احوال یکی نیست</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s identity has not been inquired yet. The desk asks the civil registry first, by itself; when it agrees, the request is sent.</source>
+        <translation>هویت مراجعه‌کننده هنوز استعلام نشده است. میز نخست، خودش از ثبت احوال استعلام می‌گیرد و اگر تأیید شود، درخواست را می‌فرستد.</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s identity has not been inquired yet, because the registry does not accept the office&apos;s own account. The request is kept and the desk asks again by itself; tell the supervisor.</source>
+        <translation>هویت مراجعه‌کننده هنوز استعلام نشده است، زیرا سامانه حساب خود اداره را نمی‌پذیرد. درخواست می‌ماند و میز خودش دوباره استعلام می‌گیرد؛ به سرپرست بگویید.</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s identity has not been inquired yet, because the registry does not answer now. The request is kept; the desk asks again by itself and sends the request when the registry agrees.</source>
+        <translation>هویت مراجعه‌کننده هنوز استعلام نشده است، زیرا سامانه اکنون پاسخ نمی‌دهد. درخواست می‌ماند؛ میز خودش دوباره استعلام می‌گیرد و اگر تأیید شود، درخواست را می‌فرستد.</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s identity has not been inquired yet. The registry answers again on {date} at {time}; then the desk asks it by itself, and sends the request when it agrees.</source>
+        <translation>هویت مراجعه‌کننده هنوز استعلام نشده است. سامانه {date} ساعت {time} دوباره پاسخ می‌دهد؛ آنگاه میز خودش استعلام می‌گیرد و اگر تأیید شود، درخواست را می‌فرستد.</translation>
     </message>
 </context>
 <context>
@@ -1931,6 +2283,10 @@
     <message>
         <source>See the request</source>
         <translation>دیدن درخواست</translation>
+    </message>
+    <message>
+        <source>See both versions</source>
+        <translation>دیدن هر دو نسخه</translation>
     </message>
     <message>
         <source>Take it out of the outbox</source>
@@ -2103,6 +2459,10 @@
     <message>
         <source>asking…</source>
         <translation>در حال استعلام…</translation>
+    </message>
+    <message>
+        <source>Inquire now</source>
+        <translation>اکنون استعلام شود</translation>
     </message>
     <message>
         <source>not asked</source>
@@ -2304,6 +2664,10 @@
         <translation>درخواست ثبت نشده: به شما نیاز دارد</translation>
     </message>
     <message>
+        <source>Provisional receipt: the visitor is inquired first</source>
+        <translation>رسید موقت: نخست هویت استعلام می‌شود</translation>
+    </message>
+    <message>
         <source>Provisional receipt: the request waits in the outbox</source>
         <translation>رسید موقت: درخواست در صف ارسال است</translation>
     </message>
@@ -2390,6 +2754,10 @@
     <message>
         <source>Answer until {day}</source>
         <translation>پاسخ تا {day}</translation>
+    </message>
+    <message>
+        <source>Waiting for the civil registry</source>
+        <translation>در انتظار ثبت احوال</translation>
     </message>
     <message>
         <source>Waiting to be registered</source>
@@ -2766,6 +3134,53 @@
     </message>
 </context>
 <context>
+    <name>StatedPanel</name>
+    <message>
+        <source>First name</source>
+        <translation>نام</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>نام خانوادگی</translation>
+    </message>
+    <message>
+        <source>Father&apos;s name</source>
+        <translation>نام پدر</translation>
+    </message>
+    <message>
+        <source>(if known)</source>
+        <translation>(اگر می‌داند)</translation>
+    </message>
+    <message>
+        <source>Go on with what the visitor says</source>
+        <translation>ادامه با گفتهٔ مراجعه‌کننده</translation>
+    </message>
+    <message>
+        <source>Take the registry&apos;s person</source>
+        <translation>پذیرش مشخصات ثبت احوال</translation>
+    </message>
+    <message>
+        <source>What was stated, and what the civil registry says</source>
+        <translation>گفتهٔ مراجعه‌کننده و پاسخ ثبت احوال</translation>
+    </message>
+    <message>
+        <source>What the visitor says</source>
+        <translation>گفتهٔ مراجعه‌کننده</translation>
+    </message>
+    <message>
+        <source>Go on without the inquiry?</source>
+        <translation>ادامه بدون استعلام؟</translation>
+    </message>
+    <message>
+        <source>You can write down what the visitor says. The request is kept on this computer and sent by itself once the civil registry has confirmed it.</source>
+        <translation>می‌توانید مشخصات را همان‌گونه که مراجعه‌کننده می‌گوید بنویسید. درخواست در این رایانه می‌ماند و پس از تأیید ثبت احوال خودبه‌خود فرستاده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Civil registry: {name}</source>
+        <translation>ثبت احوال: {name}</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Mizban</source>
@@ -2852,6 +3267,17 @@
     </message>
 </context>
 <context>
+    <name>StoreMessages</name>
+    <message>
+        <source>The key of your local store is no longer in this computer&apos;s keyring, so the store cannot be opened. It was set aside whole at {path} and nothing was deleted; you go on with an empty one. Tell the branch administrator before the keyring is changed: with the former key it can be opened again.</source>
+        <translation>کلید انبارهٔ محلی شما دیگر در جای نگهداری رمز این رایانه نیست و انباره باز نمی‌شود. انباره یک‌جا در {path} کنار گذاشته شد و چیزی پاک نشد؛ با انباره‌ای خالی ادامه می‌دهید. پیش از هر تغییری در آن به راهبر شعبه بگویید: با کلید پیشین دوباره باز می‌شود.</translation>
+    </message>
+    <message>
+        <source>The last that was kept on this computer cannot be read; everything before it is here. A copy of all was set aside at {path}. Look through your unfinished work and the outbox before you go on, and tell the branch administrator.</source>
+        <translation>آخرین چیزهایی که در این رایانه نگه داشته شده بود خوانده نمی‌شود؛ هرچه پیش از آن بود بر جاست. رونوشتی از همه در {path} کنار گذاشته شد. پیش از ادامه، کارهای ناتمام و صف ارسال را مرور کنید و به راهبر شعبه بگویید.</translation>
+    </message>
+</context>
+<context>
     <name>SupervisionView</name>
     <message>
         <source>Requests of the branch</source>
@@ -2929,6 +3355,186 @@
     </message>
 </context>
 <context>
+    <name>TakeOver</name>
+    <message>
+        <source>As the request stands now, “{act}” cannot be done to it any more. What you wrote stays readable.</source>
+        <translation>در وضع کنونیِ درخواست دیگر نمی‌توان «{act}» را انجام داد. نوشتهٔ شما خواندنی می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Do it now: {act}</source>
+        <translation>انجام: {act}</translation>
+    </message>
+    <message>
+        <source>You write on this request already, or it waits in the outbox; this one stays aside until then.</source>
+        <translation>روی این درخواست پیش‌نویسی دارید یا در صف ارسال است؛ این نسخه تا آن هنگام کنار می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Go on with mine over theirs</source>
+        <translation>ادامه با نسخهٔ من</translation>
+    </message>
+    <message>
+        <source>In the answers both versions are the same.</source>
+        <translation>پاسخ‌ها در هر دو نسخه یکسان است.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other answer(s) are the same in both.</source>
+        <translation>
+            <numerusform>%n پاسخ دیگر در هر دو نسخه یکسان است.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you wanted to do</source>
+        <translation>آنچه می‌خواستید انجام دهید</translation>
+    </message>
+    <message>
+        <source>Throw your version away?</source>
+        <translation>نسخهٔ شما دور انداخته شود؟</translation>
+    </message>
+    <message>
+        <source>What you wrote is removed from this computer and cannot be brought back. The version at the gateway stays as it is.</source>
+        <translation>نوشتهٔ شما از این رایانه پاک می‌شود و بازنمی‌گردد. نسخهٔ ثبت‌شده در درگاه همان‌گونه می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>دور انداختن</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>نگه داشتن</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>مورد</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>نسخهٔ شما</translation>
+    </message>
+    <message>
+        <source>At the gateway</source>
+        <translation>نسخهٔ درگاه</translation>
+    </message>
+    <message>
+        <source>What goes on</source>
+        <translation>آنچه می‌ماند</translation>
+    </message>
+    <message>
+        <source>Both wrote it</source>
+        <translation>هر دو نوشته‌اند</translation>
+    </message>
+    <message>
+        <source>Take yours</source>
+        <translation>از شما</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>از درگاه</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>خالی</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>نسخهٔ درگاه</translation>
+    </message>
+    <message>
+        <source>The request is closed.</source>
+        <translation>پروندهٔ درخواست بسته شده است.</translation>
+    </message>
+    <message>
+        <source>{name} has it now.</source>
+        <translation>اکنون نزد {name} است.</translation>
+    </message>
+    <message>
+        <source>{name}, who registered it, has it now.</source>
+        <translation>اکنون نزد {name} است که آن را ثبت کرده است.</translation>
+    </message>
+    <message>
+        <source>The unit that answers has it now.</source>
+        <translation>اکنون نزد واحد پاسخ‌گو است.</translation>
+    </message>
+    <message>
+        <source>The supervisor has it now.</source>
+        <translation>اکنون نزد سرپرست است.</translation>
+    </message>
+    <message>
+        <source>A corrected version was sent before yours and waits for approval, so yours cannot be sent over it. Yours stays readable here; if the request is returned again, you can go on with it.</source>
+        <translation>پیش از شما نسخهٔ اصلاح‌شده‌ای فرستاده شده و در انتظار تأیید است؛ پس نسخهٔ شما روی آن فرستاده نمی‌شود. نسخهٔ شما اینجا خواندنی می‌ماند و اگر درخواست دوباره برگردد می‌توانید با آن ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>The request has gone on to the unit that answers, so it cannot be corrected now. Yours stays readable here; if the request is returned again, you can go on with it.</source>
+        <translation>درخواست به واحد پاسخ‌گو رفته است و اکنون اصلاح نمی‌شود. نسخهٔ شما اینجا خواندنی می‌ماند و اگر درخواست دوباره برگردد می‌توانید با آن ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>The request has been answered, so it cannot be corrected any more. Yours stays readable here.</source>
+        <translation>به درخواست پاسخ داده شده و دیگر اصلاح نمی‌شود. نسخهٔ شما اینجا خواندنی می‌ماند.</translation>
+    </message>
+    <message>
+        <source>The request has been refused, so it cannot be corrected any more. Yours stays readable here.</source>
+        <translation>درخواست رد شده و دیگر اصلاح نمی‌شود. نسخهٔ شما اینجا خواندنی می‌ماند.</translation>
+    </message>
+    <message>
+        <source>The request has been cancelled, so it cannot be corrected any more. Yours stays readable here.</source>
+        <translation>درخواست لغو شده و دیگر اصلاح نمی‌شود. نسخهٔ شما اینجا خواندنی می‌ماند.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeOverDialog</name>
+    <message>
+        <source>Somebody else has acted on this request</source>
+        <translation>شخص دیگری روی این درخواست کار کرده است</translation>
+    </message>
+    <message>
+        <source>The note is in the outbox and goes by itself.</source>
+        <translation>یادداشت در صف ارسال است و خودبه‌خود فرستاده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Both versions are kept. Nothing was sent over theirs, and nothing of yours is lost; you decide.</source>
+        <translation>هر دو نسخه نگه داشته شده است. چیزی روی نسخهٔ دیگر فرستاده نشد و چیزی از نوشتهٔ شما از دست نرفت؛ تصمیم با شماست.</translation>
+    </message>
+    <message>
+        <source>What happened since</source>
+        <translation>رویدادهای پس از آن</translation>
+    </message>
+    <message>
+        <source>Both versions</source>
+        <translation>هر دو نسخه</translation>
+    </message>
+    <message>
+        <source>{way} Ctrl+Enter</source>
+        <translation>{way} Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Keep mine aside Ctrl+K</source>
+        <translation>کنار گذاشتن نسخهٔ من Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Throw mine away</source>
+        <translation>دور انداختن نسخهٔ من</translation>
+    </message>
+    <message>
+        <source>Ctrl+Delete</source>
+        <translation>Ctrl+Delete</translation>
+    </message>
+    <message>
+        <source>Later Esc</source>
+        <translation>بعداً Esc</translation>
+    </message>
+    <message>
+        <source>A note to who has it now</source>
+        <translation>یادداشت برای کسی که اکنون درخواست نزد اوست</translation>
+    </message>
+    <message>
+        <source>(it stands in the history of the request)</source>
+        <translation>(در تاریخچهٔ درخواست می‌ماند)</translation>
+    </message>
+    <message>
+        <source>Send the note</source>
+        <translation>ارسال یادداشت</translation>
+    </message>
+</context>
+<context>
     <name>TrainingBand</name>
     <message>
         <source>Training mode: invented people, nothing reaches a real office</source>
@@ -2938,12 +3544,32 @@
 <context>
     <name>VisitView</name>
     <message>
+        <source>Correct it</source>
+        <translation>اصلاح</translation>
+    </message>
+    <message>
         <source>The civil registry says that this person has died. You may go on, with a service for the heirs.</source>
         <translation>ثبت احوال می‌گوید این شخص درگذشته است. می‌توانید با خدمتی برای وارثان ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>Somebody else has acted on this request since you began.</source>
+        <translation>پس از آغاز کار شما، شخص دیگری روی این درخواست کار کرده است.</translation>
+    </message>
+    <message>
+        <source>See both versions</source>
+        <translation>دیدن هر دو نسخه</translation>
+    </message>
+    <message>
+        <source>Your version is kept aside. It stands with your unfinished work, where you can read it.</source>
+        <translation>نسخهٔ شما کنار گذاشته شد. در کارهای ناتمام شما می‌ماند و آنجا خواندنی است.</translation>
     </message>
 </context>
 <context>
     <name>WaitingAct</name>
+    <message>
+        <source>“{act}” did not get through. It is kept in the outbox; decide there what becomes of it.</source>
+        <translation>«{act}» به درگاه نرسید. در صف ارسال می‌ماند؛ آنجا تصمیم بگیرید چه شود.</translation>
+    </message>
     <message>
         <source>“{act}” was not accepted by the gateway. It is kept in the outbox; decide there what becomes of it.</source>
         <translation>درگاه «{act}» را نپذیرفت. در صف ارسال می‌ماند؛ آنجا تصمیم بگیرید چه شود.</translation>
@@ -3014,6 +3640,10 @@
     <message>
         <source>Decision or reminder</source>
         <translation>تصمیم یا یادآوری</translation>
+    </message>
+    <message>
+        <source>Opened before the inquiry</source>
+        <translation>پیش از استعلام ثبت شد</translation>
     </message>
     <message>
         <source>Letter number given</source>
@@ -3262,6 +3892,14 @@
         <translation>پیش‌نویس</translation>
     </message>
     <message>
+        <source>Changed meanwhile</source>
+        <translation>تغییر کرده</translation>
+    </message>
+    <message>
+        <source>Kept aside</source>
+        <translation>کنار گذاشته</translation>
+    </message>
+    <message>
         <source>In the outbox</source>
         <translation>در صف ارسال</translation>
     </message>
@@ -3279,6 +3917,10 @@
     <message>
         <source>A request in the outbox needs you: the gateway did not accept it.</source>
         <translation>درخواستی در صف ارسال به شما نیاز دارد: درگاه آن را نپذیرفت.</translation>
+    </message>
+    <message>
+        <source>A request in the outbox needs you: the gateway did not take it however often it was tried. Nothing is lost, and the supervisor is told as soon as the gateway answers.</source>
+        <translation>درخواستی در صف ارسال به شما نیاز دارد: با همهٔ تلاش‌ها درگاه آن را نگرفت. چیزی از دست نرفته و همین که درگاه پاسخ دهد سرپرست باخبر می‌شود.</translation>
     </message>
     <message>
         <source>Open the outbox</source>

@@ -14,8 +14,9 @@ import qasync
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
+from app.core_dumps import forbid_core_dumps
 from app.desk.preferences import Preferences
-from app.errors import SettingsUnusable
+from app.errors import AppError, SettingsUnusable, StoreUnwritable
 from app.settings import Settings, load_settings
 from ui import theme
 from ui.faults import Faults
@@ -42,6 +43,7 @@ def main(argv: Sequence[str] | None = None, play: Play | None = None) -> int:
 
     `play` is given the window and its services, and may use them as a person would.
     """
+    forbid_core_dumps()
     refuse_broken_pair()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if "--self-test" in arguments:
@@ -55,15 +57,19 @@ def main(argv: Sequence[str] | None = None, play: Play | None = None) -> int:
         settings = load_settings(arguments, os.environ)
     except SettingsUnusable as error:
         return _refuse(application, error)
-    instance = SingleInstance(settings.data_folder)
-    if not instance.is_first():
+    try:
+        instance = SingleInstance(settings.data_folder)
+        is_first = instance.is_first()
+    except StoreUnwritable as error:
+        return _refuse(application, error)
+    if not is_first:
         return 0 if instance.call_first() else CANNOT_START
     preferences = Preferences(settings.data_folder / "preferences.json", settings.language)
     is_told = "--language" in arguments or "MIZBAN_LANGUAGE" in os.environ
     language = Language(application, TRANSLATIONS, settings.language if is_told else preferences.language)
     theme.apply(application, _colours(settings), theme.load_fonts(FONTS), preferences.text_scale)
     faults = Faults()
-    sys.excepthook = faults.on_exception
+    faults.take_all()
     garbage = GarbageCollection()
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         runner.get_loop().set_exception_handler(faults.on_loop_error)
@@ -101,7 +107,8 @@ async def _work(settings: Settings, shell: Shell, coming: asyncio.Future[Service
         coming.set_result(services)
         shell.attach(services)
         async with asyncio.TaskGroup() as group:
-            loops = [group.create_task(services.delivery.run()), group.create_task(services.health.run())]
+            works = (services.delivery.run(), services.health.run(), services.desk_reports.run())
+            loops = [group.create_task(work) for work in works]
             if play is not None:
                 loops.append(group.create_task(_played(play, shell, services)))
             await shell.closed.wait()
@@ -125,7 +132,7 @@ def _colours(settings: Settings) -> theme.Colours:
     return theme.TRAINING if settings.is_training else theme.OFFICE
 
 
-def _refuse(application: QApplication, error: SettingsUnusable) -> int:
+def _refuse(application: QApplication, error: AppError) -> int:
     from ui.refusal import show_refusal
 
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:

@@ -9,6 +9,25 @@ from ui.theme import Tone
 _MEGABYTE = 1024 * 1024
 
 
+def refused_words() -> str:
+    """That something in the outbox was refused."""
+    return QCoreApplication.translate("Workplace", "A request in the outbox needs you: the gateway did not accept it.")
+
+
+def parked_words() -> str:
+    """That the desk has stopped trying to send something."""
+    return QCoreApplication.translate(
+        "Workplace",
+        "A request in the outbox needs you: the gateway did not take it however often it was tried. Nothing is lost, "
+        "and the supervisor is told as soon as the gateway answers.",
+    )
+
+
+def outbox_step() -> str:
+    """What stands on the button that leads to the outbox."""
+    return QCoreApplication.translate("Workplace", "Open the outbox")
+
+
 def alarm_tone(alarm: Alarm) -> Tone:
     """A warning, or worse."""
     return Tone.BAD if alarm.level is Level.REACHED else Tone.WARN
@@ -30,6 +49,22 @@ def alarm_sentence(alarm: Alarm, language: Language) -> str:
     """What fills up, that nothing is lost, and who has to act."""
     text = {Measure.ITEMS: _items, Measure.AGE: _age, Measure.DISK: _disk}[alarm.measure](alarm)
     return language.prose(text)
+
+
+def given_up_sentence(may_have_arrived: bool) -> str:
+    """What the desk stopped trying: that it is safe, who is told, and what to do."""
+    if may_have_arrived:
+        return QCoreApplication.translate(
+            "Messages",
+            "The gateway did not confirm it however often it was asked, so the desk has stopped asking. Nothing is "
+            "lost, and it goes under the same number, so nothing is registered twice. The supervisor is told as soon "
+            "as the gateway answers; send it again then.",
+        )
+    return QCoreApplication.translate(
+        "Messages",
+        "The gateway failed each time, so the desk has stopped trying. Nothing is lost, and what you wrote is kept "
+        "here. The supervisor is told as soon as the gateway answers; send it again then.",
+    )
 
 
 def _items(alarm: Alarm) -> str:

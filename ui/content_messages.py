@@ -23,6 +23,11 @@ def form_sentence(error: FormUnusable, language: Language) -> str:
         FormFault.FIELD_WITHOUT_SCHEMA: QCoreApplication.translate(
             "Messages", "A field of this service's form has no rule ({where}). Other services work as before."
         ),
+        FormFault.IDENTITY_FIRST: QCoreApplication.translate(
+            "Messages",
+            "This service is only for visitors whom the civil registry has confirmed. What was written is kept; "
+            "inquire the visitor first, then go on.",
+        ),
     }[error.fault]
     return text.format(where=language.identifier(error.where) or "—")
 

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import secrets
+import sys
+import threading
 from types import TracebackType
 from typing import Any
 
@@ -35,6 +37,19 @@ class Faults:
         if not issubclass(kind, KeyboardInterrupt):
             self._take(str(kind.__name__), error.with_traceback(trace))
 
+    def on_thread_error(self, args: threading.ExceptHookArgs) -> None:
+        """A `threading.excepthook`; logged only, for a dialog belongs to the thread of the windows."""
+        self._log.error("a thread failed [%s]", self._reference(), exc_info=args.exc_value)
+
+    def on_unraisable(self, args: "sys.UnraisableHookArgs") -> None:
+        """A `sys.unraisablehook`: what an object that goes away could not say, on whatever thread."""
+        self._log.error("an object failed at its end [%s]", self._reference(), exc_info=args.exc_value)
+
+    def take_all(self) -> None:
+        """Be told of everything from now on: what nobody takes, Python prints as it stands, with what was typed."""
+        sys.excepthook, sys.unraisablehook = self.on_exception, self.on_unraisable
+        threading.excepthook = self.on_thread_error
+
     def on_loop_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """An exception handler of the event loop."""
         error = context.get("exception")
@@ -42,11 +57,14 @@ class Faults:
             self._take(str(context.get("message", "")), error)
 
     def _take(self, what: str, error: BaseException | None) -> None:
-        reference = "".join(secrets.choice(_LETTERS) for _ in range(6))
-        self.references.append(reference)
+        reference = self._reference()
         self._log.error("%s [%s]", what, reference, exc_info=error)
         if self._dialog is None:
             self._show(reference)
+
+    def _reference(self) -> str:
+        self.references.append("".join(secrets.choice(_LETTERS) for _ in range(6)))
+        return self.references[-1]
 
     def _show(self, reference: str) -> None:
         text = QCoreApplication.translate(

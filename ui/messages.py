@@ -7,12 +7,16 @@ from PySide6.QtCore import QCoreApplication
 import app.errors as failures
 from app.domain import persian
 from app.errors import AppError
+from ui import store_messages
+from ui.backlog_messages import given_up_sentence
 from ui.content_messages import file_sentence, form_sentence
 from ui.field_messages import identifier_sentence, jalali_sentence, problem_code_sentence, problem_sentence
+from ui.identity_messages import doubts_sentence
 from ui.language import Language
 from ui.lookup_messages import inquiry_sentence
 from ui.network_messages import offline_refused_sentence, offline_sentence, reply_sentence
 from ui.next_steps import NextStep, next_step, step_name
+from ui.takeover_messages import already_open_sentence, moved_on_sentence
 
 __all__ = [
     "NextStep",
@@ -164,6 +168,21 @@ def _(error: failures.Conflict, language: Language) -> str:
 
 
 @sentence.register
+def _(error: failures.GivenUp, language: Language) -> str:
+    return given_up_sentence(error.may_have_arrived)
+
+
+@sentence.register
+def _(error: failures.MoveNotAllowed, language: Language) -> str:
+    return moved_on_sentence()
+
+
+@sentence.register
+def _(error: failures.AlreadyOpen, language: Language) -> str:
+    return already_open_sentence()
+
+
+@sentence.register
 def _(error: failures.IdTaken, language: Language) -> str:
     return QCoreApplication.translate(
         "Messages",
@@ -198,6 +217,11 @@ def _(error: failures.Rejected, language: Language) -> str:
 
 
 @sentence.register
+def _(error: failures.IdentityDiffers, language: Language) -> str:
+    return doubts_sentence(error.doubts)
+
+
+@sentence.register
 def _(error: failures.InquiryFailed, language: Language) -> str:
     return inquiry_sentence(error, language)
 
@@ -214,36 +238,32 @@ def _(error: failures.FileRefused, language: Language) -> str:
 
 @sentence.register
 def _(error: failures.StoreBusy, language: Language) -> str:
-    return QCoreApplication.translate(
-        "Messages", "Another program holds the local store of this computer. Close the other window and try again."
-    )
+    return store_messages.store_busy_sentence()
 
 
 @sentence.register
 def _(error: failures.StoreUnwritable, language: Language) -> str:
-    return QCoreApplication.translate(
-        "Messages",
-        "This computer's disk did not take it: it is full, or it must not be written to. What is on the page stays; "
-        "make room and try again.",
-    )
+    return store_messages.unwritable_sentence()
 
 
 @sentence.register
 def _(error: failures.StoreDamaged, language: Language) -> str:
-    return QCoreApplication.translate(
-        "Messages",
-        "The local store could not be read and was set aside whole at {path}. Nothing was deleted; "
-        "you go on with an empty one. Tell the branch administrator.",
-    ).format(path=persian.isolate(error.set_aside_at))
+    return store_messages.damaged_sentence(error.set_aside_at)
+
+
+@sentence.register
+def _(error: failures.StoreKeyMissing, language: Language) -> str:
+    return store_messages.key_missing_sentence(error.set_aside_at)
+
+
+@sentence.register
+def _(error: failures.StoreCutShort, language: Language) -> str:
+    return store_messages.cut_short_sentence(error.set_aside_at)
 
 
 @sentence.register
 def _(error: failures.StoreTooNew, language: Language) -> str:
-    return QCoreApplication.translate(
-        "Messages",
-        "The local store was written by a newer version of Mizban and was not touched. "
-        "Ask the branch administrator to update this computer.",
-    )
+    return store_messages.too_new_sentence()
 
 
 @sentence.register

@@ -41,6 +41,14 @@ class OpensDrafts(Protocol):
 
 
 @runtime_checkable
+class ShowsDesks(Protocol):
+    """A page that shows what lies unsent in the desks of the branch."""
+
+    def show_desks(self) -> None:
+        """Show them."""
+
+
+@runtime_checkable
 class ShowsRequests(Protocol):
     """A page that shows one request."""
 

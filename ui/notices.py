@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -19,7 +20,10 @@ KEPT = 5
 
 @dataclass(frozen=True)
 class Notice:
-    """One thing to know. `times`: how often it was said; `error`: what it is made of, for a switch of language."""
+    """One thing to know. `times`: how often it was said; `error`: what it is made of.
+
+    `says`, `step_says`: give text and step in the language on screen, for a switch of it.
+    """
 
     tone: Tone
     text: str
@@ -27,6 +31,13 @@ class Notice:
     on_step: Callable[[], None] | None = None
     error: AppError | None = None
     times: int = 1
+    says: Callable[[], str] | None = None
+    step_says: Callable[[], str] | None = None
+
+    def again(self) -> "Notice":
+        """The same in the language on screen, where it is known how to say it."""
+        text = self.says() if self.says else self.text
+        return replace(self, text=text, step=self.step_says() if self.step_says else self.step)
 
 
 class Notices(QWidget):
@@ -71,9 +82,20 @@ class Notices(QWidget):
         """Show `sentence`; `step` names a button that closes the notice and calls `on_step`."""
         self._add(Notice(tone, sentence, step, on_step))
 
+    def tell(
+        self,
+        tone: Tone,
+        says: Callable[[], str],
+        step_says: Callable[[], str] | None = None,
+        on_step: Callable[[], None] | None = None,
+    ) -> None:
+        """As `say`, in the language on screen, also after a switch of it."""
+        self._add(Notice(tone, "", on_step=on_step, says=says, step_says=step_says).again())
+
     def show_error(self, error: AppError) -> None:
         """Say what failed, in the language on screen, also after a switch."""
-        self._add(Notice(Tone.BAD, sentence(error, self._language), error=error))
+        says = partial(sentence, error, self._language)
+        self._add(Notice(Tone.BAD, says(), error=error, says=says))
 
     def close_newest(self) -> bool:
         """Take the newest notice away; False when there is none."""
@@ -96,10 +118,7 @@ class Notices(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of language."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._notices = [
-                replace(notice, text=sentence(notice.error, self._language)) if notice.error else notice
-                for notice in self._notices
-            ]
+            self._notices = [notice.again() for notice in self._notices]
             self._render()
         super().changeEvent(event)
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QThread, Signal
 
+from app.errors import StoreUnwritable
+
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
@@ -22,13 +24,19 @@ _REST_MS = 50
 
 
 class SingleInstance(QObject):
-    """Holds the lock of `data_folder`; tells by `called` that somebody started the desk again."""
+    """Holds the lock of `data_folder`; tells by `called` that somebody started the desk again.
+
+    Raises StoreUnwritable where the folder cannot be made or written to.
+    """
 
     called = Signal()
 
     def __init__(self, data_folder: Path) -> None:
         super().__init__()
-        data_folder.mkdir(parents=True, exist_ok=True)
+        try:
+            data_folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreUnwritable(error.strerror or "") from error
         whose = f"{getpass.getuser()}\n{data_folder.resolve()}"
         self._name = "mizban-" + hashlib.sha256(whose.encode()).hexdigest()[:24]
         self._lock = QLockFile(str(data_folder / "desk.lock"))
@@ -36,8 +44,12 @@ class SingleInstance(QObject):
         self._lock.setStaleLockTime(0)  # a lock is stale when its process is dead, however old it is
 
     def is_first(self) -> bool:
-        """Take the lock; False when another desk holds it."""
-        return self._lock.tryLock(0)
+        """Take the lock; False when another desk holds it. Raises StoreUnwritable."""
+        if self._lock.tryLock(0):
+            return True
+        if self._lock.error() is not QLockFile.LockError.LockFailedError:
+            raise StoreUnwritable(self._lock.error().name)
+        return False
 
     def listen(self) -> None:
         """Hear second starts from now on."""

@@ -187,6 +187,7 @@ def style_sheet(c: Colours) -> str:
         border: 1px solid {c.bad}; background: #fff6f6; }}
     QLineEdit[state="locked"], QComboBox[state="locked"], QPlainTextEdit[state="locked"] {{
         border: 1px solid #9fcfb0; background: #eef8f1; }}
+    QLineEdit[state="doubted"] {{ background: {c.warn_soft}; border-color: {c.warn}; }}
     QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{
         background: {c.neutral_soft}; color: {c.muted}; }}
     QComboBox[empty="true"] {{ color: {c.muted}; }}

@@ -50,6 +50,7 @@ def intent_kind(kind: IntentKind) -> str:
 def step(step: Step) -> str:
     """A step of a request's timeline."""
     return {
+        Step.IDENTITY_STATED: QCoreApplication.translate("Words", "Opened before the inquiry"),
         Step.REGISTERED: QCoreApplication.translate("Words", "Registered"),
         Step.LETTER_ISSUED: QCoreApplication.translate("Words", "Letter number given"),
         Step.APPROVED: QCoreApplication.translate("Words", "Approved"),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -15,10 +16,11 @@ from app.domain.people import Person
 from app.domain.request import RequestId
 from app.domain.visit import Draft
 from app.errors import VaultUnavailable
-from ui.backlog_messages import alarm_sentence, alarm_tone
+from ui.backlog_messages import alarm_sentence, alarm_tone, outbox_step, parked_words, refused_words
+from ui.desk_messages import desk_news_sentence, desks_step
 from ui.language import Language
 from ui.messages import sentence
-from ui.navigation import OpensDrafts, Place, ShowsRequests
+from ui.navigation import OpensDrafts, Place, ShowsDesks, ShowsRequests
 from ui.notices import Notices
 from ui.pages import PAGES, allowed, home, title
 from ui.rail import Rail
@@ -52,6 +54,7 @@ class Workplace(QWidget):
         self._unsubscribe: list[Callable[[], None]] = [
             services.news.subscribe(Topic.OUTBOX, self._on_outbox),
             services.news.subscribe(Topic.NOTICE, self._on_notice),
+            services.news.subscribe(Topic.DESKS, self._on_desks),
         ]
         self._home = home(person)
 
@@ -59,12 +62,12 @@ class Workplace(QWidget):
         """Say what has to be said once, and show where this person's day begins."""
         self._on_notice()
         if self._services.session.state.is_keyring_missing:
-            self.notices.say(Tone.WARN, sentence(VaultUnavailable(), self._language))
+            self.notices.tell(Tone.WARN, partial(sentence, VaultUnavailable(), self._language))
         others = self._services.shared_desk.others()
         if others.since is not None:
-            self.notices.say(Tone.INFO, _others_sentence(others, self._language))
+            self.notices.tell(Tone.INFO, partial(_others_sentence, others, self._language))
         if self._services.session.state.is_offline:
-            self.notices.say(Tone.WARN, _offline_sentence())
+            self.notices.tell(Tone.WARN, _offline_sentence)
         self.go(self._home)
         for alarm in reversed(self._counts.alarms):
             self._tell_alarm(alarm)
@@ -160,10 +163,8 @@ class Workplace(QWidget):
         self._tell_alarms(before)
         if self._counts.needs_you <= before.needs_you or self._place is Place.OUTBOX:
             return
-        text = QCoreApplication.translate(
-            "Workplace", "A request in the outbox needs you: the gateway did not accept it."
-        )
-        self.notices.say(Tone.WARN, text, QCoreApplication.translate("Workplace", "Open the outbox"), self._open_outbox)
+        is_parked = self._counts.parked > before.parked
+        self.notices.tell(Tone.WARN, parked_words if is_parked else refused_words, outbox_step, self._open_outbox)
 
     def _tell_alarms(self, before: OutboxCounts) -> None:
         """Each when it comes; what has reached its limit again with each act that is kept beyond it."""
@@ -173,11 +174,21 @@ class Workplace(QWidget):
                 self._tell_alarm(alarm)
 
     def _tell_alarm(self, alarm: Alarm) -> None:
-        step = "" if self._place is Place.OUTBOX else QCoreApplication.translate("Workplace", "Open the outbox")
-        self.notices.say(alarm_tone(alarm), alarm_sentence(alarm, self._language), step, self._open_outbox)
+        step = None if self._place is Place.OUTBOX else outbox_step
+        self.notices.tell(alarm_tone(alarm), partial(alarm_sentence, alarm, self._language), step, self._open_outbox)
 
     def _open_outbox(self) -> None:
         self.go(Place.OUTBOX)
+
+    def _on_desks(self) -> None:
+        for news in self._services.branch_desks.take_news():
+            says = partial(desk_news_sentence, news, self._language)
+            self.notices.tell(Tone.BAD, says, desks_step, self._open_desks)
+
+    def _open_desks(self) -> None:
+        self.go(Place.SUPERVISION)
+        if isinstance(page := self.page, ShowsDesks):
+            page.show_desks()
 
     def _on_notice(self) -> None:
         for error in self._services.notices.take():

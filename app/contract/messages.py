@@ -286,6 +286,7 @@ class EventKind(StrEnum):
     REQUEST_CHANGED = "request.changed"
     CATALOGUE_CHANGED = "catalogue.changed"
     HEALTH_CHANGED = "health.changed"
+    BACKLOG_CHANGED = "backlog.changed"
 
 
 class Event(Message, frozen=True):

@@ -16,6 +16,7 @@ UPLOADS = "/v1/uploads"
 EVENTS = "/v1/events"
 JOURNAL = "/v1/journal"
 JOURNAL_PROOF = "/v1/journal/verify"
+DESKS = "/v1/desks"
 TRAINING_SAMPLES = "/v1/training/samples"
 
 
@@ -62,3 +63,8 @@ def actions(request_id: str) -> str:
 def attachment(request_id: str, sha256: str) -> str:
     """A file of a request."""
     return f"{REQUESTS}/{request_id}/attachments/{sha256}"
+
+
+def desk_backlog(desk: str) -> str:
+    """Where a desk tells what lies in it."""
+    return f"{DESKS}/{desk}/backlog"

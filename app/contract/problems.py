@@ -29,6 +29,7 @@ class Code(StrEnum):
     PRECONDITION_REQUIRED = "precondition_required"
     INQUIRY_FAILED = "inquiry_failed"
     SERVICE_UNUSABLE = "service_unusable"
+    IDENTITY_FIRST = "identity_first"
     BUSY = "busy"
     FAULT = "fault"
 

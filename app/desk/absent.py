@@ -25,10 +25,10 @@ class AbsentStores:
     async def forget_delivered(self, now: datetime, present: str) -> None:
         """Clear what each store but `present` keeps longer than its own gateway allowed; `now` is the office's time.
 
-        A store that has no key here, is in use, or does not open is passed over.
+        A store that has no key here, was not closed well, is in use, or does not open is passed over.
         """
         for path in self._paths():
-            if path.stem != present:
+            if path.stem != present and not _has_log(path):
                 with contextlib.suppress(AppError):
                     await self._forget(path, now)
 
@@ -47,3 +47,10 @@ class AbsentStores:
 
     def _paths(self) -> tuple[Path, ...]:
         return tuple(sorted(self._folder.glob("*.db")))
+
+
+def _has_log(path: Path) -> bool:
+    """Whether a power cut left a log beside a store: what ails it is told to its owner, who opens it first."""
+    with contextlib.suppress(OSError):
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    return False

@@ -27,4 +27,6 @@ class BacklogGauge:
             disk_free_bytes=await store.free_bytes(),
         )
         limits = Limits(policy.outbox_items_limit, policy.outbox_age_limit_hours, policy.disk_free_limit_bytes)
-        return OutboxCounts(len(intents) - needs_you, needs_you, alarms(backlog, limits))
+        parked = sum(intent.is_parked for intent in intents)
+        waiting = len(intents) - needs_you
+        return OutboxCounts(waiting, needs_you, alarms(backlog, limits), parked, oldest, is_measured=True)

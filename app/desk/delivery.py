@@ -5,16 +5,17 @@ import contextlib
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 from app.desk.answers import Answers
 from app.desk.backlog import BacklogGauge
+from app.desk.births import Births
 from app.desk.clock import Clock
 from app.desk.delivery_rounds import TROUBLE_SECONDS, Rounds
 from app.desk.health import Health
 from app.desk.journal import Journal
 from app.desk.news import News, Topic
 from app.desk.outbox import Birth, OutboxCounts, OutboxEntry, OutboxItem, delivered, may_reopen, shown
+from app.desk.pending_identity import PendingIdentity, is_pending
 from app.desk.ports import Store, Workspace
 from app.desk.rests import Rests
 from app.desk.sending import Attempt, send
@@ -40,8 +41,6 @@ from app.errors import AppError, Gone, NotAllowed, TimedOut
 
 __all__ = ["Delivery", "OutboxCounts", "OutboxEntry", "OutboxItem"]
 
-Draw = Callable[[], float]
-
 
 class Delivery:
     """Sends each act under its own id until its fate is known. Topic OUTBOX is told on every change.
@@ -59,15 +58,15 @@ class Delivery:
         journal: Journal,
         upkeep: Upkeep,
         gauge: BacklogGauge,
-        draw: Draw = random.random,
+        identity: PendingIdentity,
+        draw: Callable[[], float] = random.random,
     ) -> None:
         self._session, self._news, self._health, self._draw = session, news, health, draw
-        self._clock, self._journal, self._upkeep, self._gauge = clock, journal, upkeep, gauge
-        self._rests, self._rounds = Rests(clock), Rounds(self._round)
+        self._clock, self._journal, self._upkeep, self._gauge, self._identity = clock, journal, upkeep, gauge, identity
+        self._rests, self._rounds, self._births = Rests(clock), Rounds(self._round), Births(clock)
         self._sending, self._is_hurried = "", False
         self._causes: dict[str, AppError] = {}
         self._answers, self._counts = Answers(), OutboxCounts()
-        self._born = datetime.min.replace(tzinfo=UTC)
         news.subscribe(Topic.SESSION, self._on_session)
         news.subscribe(Topic.HEALTH, self._on_health)
         news.subscribe(Topic.POLICY, self._rounds.wake)
@@ -90,16 +89,15 @@ class Delivery:
 
     def birth(self) -> Birth:
         """When an act that is made now is born: later than any before, whatever the clock does."""
-        stamp = self._clock.stamp()
-        self._born = max(stamp.trusted, self._born + timedelta(microseconds=1))
-        return Birth(self._born, stamp)
+        return self._births.next()
 
     async def items(self) -> tuple[OutboxItem, ...]:
         """What is not delivered, oldest first; then what was delivered today, newest first. Raises SignedOut."""
         store = self._session.workspace().store
-        today = local_day(self._clock.now())
-        settled = [settled for settled in await store.settled() if local_day(settled.at) == today]
-        return (*map(self._shown, await store.entries()), *map(delivered, settled))
+        waiting, settled = await store.entries(), await store.settled()  # so that nothing slips through in between
+        today, gone = local_day(self._clock.now()), {each.entry.intent.id for each in settled}
+        left = [self._shown(entry) for entry in waiting if entry.intent.id not in gone]
+        return (*left, *(delivered(each) for each in settled if local_day(each.at) == today))
 
     async def item(self, request_id: RequestId) -> OutboxItem | None:
         """The first act on a request that is not delivered, else the last that was."""
@@ -226,8 +224,9 @@ class Delivery:
         self._sending = entry.intent.id
         self._news.tell(Topic.OUTBOX)
         try:
-            attempt = await send(workspace, entry)
-            if attempt is None:
+            attempt = await (self._identity.ask(workspace, entry) if is_pending(entry) else send(workspace, entry))
+            if not attempt:
+                self.wake()  # it was kept anew, or taken out meanwhile
                 return None
             now = self._clock.now()
             decision = decide(attempt.intent, attempt.outcome, now, self._draw())
@@ -279,7 +278,7 @@ class Delivery:
         if not self._session.is_open(store):  # signed out meanwhile: these are nobody's to see
             return
         self._counts = counts
-        self._born = max([self._born, *(intent.created_at for intent in intents)])
+        self._births.follow(intents)
         self._news.tell(Topic.OUTBOX)
 
     def _on_session(self) -> None:

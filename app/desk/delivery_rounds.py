@@ -1,4 +1,4 @@
-"""The rhythm of the delivery loop: a round, then a rest that anyone may cut short."""
+"""The rhythm of a loop, delivery above all: a round, then a rest that anyone may cut short."""
 
 import asyncio
 import contextlib
@@ -14,9 +14,12 @@ TROUBLE_SECONDS = 30.0
 class Rounds:
     """Does one round after the other. A store that fails is tried again after a rest; the loop lives."""
 
-    def __init__(self, one: Callable[[], Awaitable[float | None]]) -> None:
-        """`one` does a round and answers how many seconds to rest; None: until woken. It may raise."""
-        self._one = one
+    def __init__(self, one: Callable[[], Awaitable[float | None]], name: str = "delivery") -> None:
+        """`one` does a round and answers how many seconds to rest; None: until woken. It may raise.
+
+        `name`: of the loop, for the log.
+        """
+        self._one, self._name = one, name
         self._wanted, self._resting = asyncio.Event(), asyncio.Event()
 
     async def run(self) -> None:
@@ -29,10 +32,10 @@ class Rounds:
             except SignedOut:
                 rest_seconds = None
             except AppError as error:
-                _LOG.warning("delivery rests", extra={"failure": type(error).__name__})
+                _LOG.warning("%s rests", self._name, extra={"failure": type(error).__name__})
                 rest_seconds = TROUBLE_SECONDS
             except Exception:  # a fault of the program must not keep back what people did: it is logged and tried again
-                _LOG.exception("delivery failed")
+                _LOG.exception("%s failed", self._name)
                 rest_seconds = TROUBLE_SECONDS
             if not self._wanted.is_set():
                 self._resting.set()

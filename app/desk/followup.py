@@ -1,5 +1,6 @@
 """Requests that the gateway has: finding them, showing them, answering a return for correction."""
 
+import contextlib
 from dataclasses import replace
 from datetime import datetime
 
@@ -22,7 +23,7 @@ from app.domain.request import (
     RequestSummary,
     TimelineEntry,
 )
-from app.domain.visit import Draft, Visitor
+from app.domain.visit import Base, Draft, Visitor
 from app.errors import Gone
 
 
@@ -81,12 +82,15 @@ class FollowUp:
     async def amend(self, detail: RequestDetail) -> Draft:
         """A returned request as a draft, with its answers and files; one that is open already is gone on with.
 
-        Raises Gone where the service, its form or the identity inquiry is not there any more, FormUnusable.
+        An amendment that was begun from another version stays as it was written: see `TakeOver`. One that waits in the
+        outbox becomes a draft again. Raises Gone where the service, its form or the identity inquiry is not there any
+        more, FormUnusable, and NotAllowed while the gateway may have the one in the outbox.
         """
         known = {draft.request_id: draft for draft in await self._intake.drafts()}
-        draft = known.get(detail.summary.id)
-        if draft and draft.amends_version == detail.summary.version:
+        if draft := known.get(detail.summary.id):
             return draft
+        with contextlib.suppress(Gone):
+            return await self._intake.reopen(detail.summary.id)
         draft = await self._amendment(detail)
         await self._intake.begin(draft)
         return draft
@@ -119,6 +123,7 @@ class FollowUp:
             amends_version=detail.summary.version,
             tracking_code=detail.summary.tracking_code,
             return_reason=detail.return_reason,
+            base=Base(dict(detail.answers), detail.summary.changed_at),
         )
 
     async def _service(self, code: ServiceCode, form_version: int) -> Service:

@@ -10,17 +10,17 @@ from app.desk.clock import Clock
 from app.desk.delivery import Delivery
 from app.desk.journal import Journal
 from app.desk.news import News, Topic
-from app.desk.outbox import Birth, OutboxEntry
+from app.desk.outbox import Birth, OutboxEntry, sent_files
 from app.desk.session import SessionKeeper
 from app.domain import files
 from app.domain.catalogue import Service
 from app.domain.ids import new_id
 from app.domain.jalali import local_day
-from app.domain.journal import Act
+from app.domain.journal import STATED, Act
 from app.domain.outbox import Intent, IntentKind
 from app.domain.request import Action, AttachmentRef, Consent, RequestId, Submission
 from app.domain.visit import Draft, Visitor
-from app.errors import FileRefused, FormFault, FormUnusable, Rejected
+from app.errors import FileRefused, FormFault, FormUnusable, IdentityDiffers, Rejected
 
 if TYPE_CHECKING:
     from app.domain.form import Field, Form
@@ -47,6 +47,7 @@ class Intake:
 
         if service.unusable:
             raise FormUnusable(FormFault.BROKEN_SCHEMA, service.unusable)
+        _check_identity(visitor, service)
         form = await self._catalogue.form(service)
         known = prefilled(form, visitor.citizen, visitor.mobile or None, visitor.address)
         now = self._clock.now()
@@ -104,8 +105,12 @@ class Intake:
     async def submit(self, draft: Draft, form: "Form", consent: Consent) -> None:
         """Hand the request over to the outbox, durably; a second time is passed over. Raises Rejected.
 
-        The network is not asked: delivery begins right after.
+        The network is not asked: delivery begins right after. Raises IdentityDiffers, and FormUnusable, where the
+        visitor is only stated and that is known not to do.
         """
+        _check_identity(draft.visitor, draft.service)
+        if draft.visitor.doubts:
+            raise IdentityDiffers(draft.visitor.doubts)
         birth = self._delivery.birth()
         problems = form.problems(draft.answers, local_day(birth.at))
         if problems:
@@ -126,10 +131,11 @@ class Intake:
             ),
             service_title=draft.service.title,
             citizen_name=draft.visitor.citizen.full_name,
-            attachments=_sent(draft, answers),
+            attachments=sent_files(draft, answers),
             draft=draft,
         )
-        record = self._journal.record(Act.SUBMIT if is_new else Act.AMEND, draft.request_id)
+        outcome = STATED if draft.visitor.is_stated else ""
+        record = self._journal.record(Act.SUBMIT if is_new else Act.AMEND, draft.request_id, outcome)
         await self._delivery.post(entry, record)
         self._news.tell(Topic.DRAFTS)
 
@@ -143,6 +149,11 @@ class Intake:
         return draft
 
 
+def _check_identity(visitor: Visitor, service: Service) -> None:
+    if visitor.is_stated and service.needs_identity_first:
+        raise FormUnusable(FormFault.IDENTITY_FIRST)
+
+
 def _submission(draft: Draft, answers: dict[str, Any], consent: Consent, birth: Birth) -> Submission:
     return Submission(
         service_code=draft.service.code,
@@ -151,10 +162,11 @@ def _submission(draft: Draft, answers: dict[str, Any], consent: Consent, birth: 
         answers=answers,
         consent=consent,
         inquiries=draft.visitor.inquiries,
-        attachments=_sent(draft, answers),
+        attachments=sent_files(draft, answers),
         device_time=birth.stamp.device,
         trusted_time=birth.stamp.told,
         clock_skew_seconds=birth.stamp.skew_seconds,
+        is_identity_stated=draft.visitor.is_stated,
     )
 
 
@@ -162,13 +174,8 @@ def _amendment(draft: Draft, answers: dict[str, Any], birth: Birth) -> ActionReq
     return ActionRequest(
         Action.AMEND,
         answers=answers,
-        attachments=_sent(draft, answers),
+        attachments=sent_files(draft, answers),
         device_time=birth.stamp.device,
         trusted_time=birth.stamp.told,
         clock_skew_seconds=birth.stamp.skew_seconds,
     )
-
-
-def _sent(draft: Draft, answers: dict[str, Any]) -> tuple[AttachmentRef, ...]:
-    """The files that an answer still names."""
-    return tuple(file for file in draft.attachments if file.sha256 in (answers.get(file.field) or ()))

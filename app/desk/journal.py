@@ -8,6 +8,7 @@ from app.desk.notices import Notices
 from app.desk.ports import Workspace
 from app.desk.records import Records
 from app.desk.session import SessionKeeper
+from app.domain.citizen import InquiryId
 from app.domain.journal import Act, AuditRecord
 from app.domain.outbox import Intent, IntentState
 
@@ -27,6 +28,10 @@ class Journal:
         """A record of now about an act that is in the outbox."""
         reason = intent.reason.value if intent.reason else ""
         return record_by(intent.person_id, self._clock, act, intent.request_id, reason)
+
+    def inquiry_of(self, intent: Intent, inquiry_id: InquiryId, outcome: str) -> AuditRecord:
+        """A record that a registry was asked about the visitor of an act in the outbox."""
+        return record_by(intent.person_id, self._clock, Act.INQUIRY, inquiry_id, outcome)
 
     def failure_of(self, intent: Intent) -> AuditRecord | None:
         """A record that an act was not accepted and needs a person; None while it goes on by itself."""

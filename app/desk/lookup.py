@@ -29,6 +29,10 @@ class Lookup:
             _question(InquiryKind.IDENTITY, purpose, national_number=national_number, birth_date=birth_date)
         )
 
+    async def confirm(self, stated: Inquiry) -> Inquiry:
+        """What the civil registry says to what a visitor stated, asked under the id that was born with it."""
+        return await self._answered(stated_question(stated))
+
     async def portrait(self, inquiry_id: InquiryId) -> bytes | None:
         """The portrait that the registry serves; None where it has none. Raises InquiryFailed(PHOTO_DENIED)."""
         portrait = await self._session.workspace().gateway.portrait(inquiry_id)
@@ -63,18 +67,29 @@ class Lookup:
         # A question without an answer is asked again under its first id: the registry charges and records it once.
         inquiry_id = self._unanswered.pop(question, InquiryId(new_id()))
         try:
-            inquiry = await self._session.workspace().gateway.inquire(msgspec.structs.replace(question, id=inquiry_id))
-        except InquiryFailed as error:
-            error.kind = question.kind.value
-            await self._journal.keep(Act.INQUIRY, inquiry_id, error.failure.value)
-            raise
+            return await self._answered(msgspec.structs.replace(question, id=inquiry_id))
         except (Offline, TimedOut, BadReply, ServerFault, ServerBusy):
             self._unanswered[question] = inquiry_id
             if len(self._unanswered) > _UNANSWERED_LIMIT:
                 del self._unanswered[next(iter(self._unanswered))]
             raise
-        await self._journal.keep(Act.INQUIRY, inquiry_id, question.purpose.value)
+
+    async def _answered(self, question: InquiryRequest) -> Inquiry:
+        try:
+            inquiry = await self._session.workspace().gateway.inquire(question)
+        except InquiryFailed as error:
+            error.kind = question.kind.value
+            await self._journal.keep(Act.INQUIRY, question.id, error.failure.value)
+            raise
+        await self._journal.keep(Act.INQUIRY, question.id, question.purpose.value)
         return inquiry
+
+
+def stated_question(stated: Inquiry) -> InquiryRequest:
+    """What the civil registry is asked about what a visitor stated."""
+    assert stated.citizen
+    citizen = stated.citizen
+    return InquiryRequest(stated.id, stated.kind, stated.purpose, citizen.national_number, citizen.birth_date)
 
 
 def _question(

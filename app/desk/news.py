@@ -17,6 +17,7 @@ class Topic(StrEnum):
     NOTICE = "notice"
     LOCK = "lock"
     JOURNAL = "journal"
+    DESKS = "desks"
 
 
 class News:

@@ -9,24 +9,23 @@ from app.desk.clock import Stamp
 from app.domain.backlog import Alarm
 from app.domain.ids import new_id
 from app.domain.label import Label
-from app.domain.outbox import (
-    Intent,
-    IntentKind,
-    IntentState,
-    Reason,
-)
+from app.domain.outbox import Intent, IntentKind, IntentState
+from app.domain.outcome import Reason
 from app.domain.people import PersonId
-from app.domain.request import Action, AttachmentRef, Decision, Receipt, RequestDetail, RequestId
+from app.domain.request import Action, Answers, AttachmentRef, Decision, Receipt, RequestDetail, RequestId
 from app.domain.visit import Draft
 from app.errors import (
     AppError,
     Conflict,
+    FormFault,
+    FormUnusable,
+    GivenUp,
     Gone,
+    IdentityDiffers,
     IdTaken,
+    MoveNotAllowed,
     NotAllowed,
     Rejected,
-    ServerFault,
-    TimedOut,
 )
 
 
@@ -56,6 +55,11 @@ class OutboxEntry:
         return codec.decode(self.intent.payload, ActionRequest).action
 
 
+def sent_files(draft: Draft, answers: Answers) -> tuple[AttachmentRef, ...]:
+    """The files of a draft that an answer still names."""
+    return tuple(file for file in draft.attachments if file.sha256 in (answers.get(file.field) or ()))
+
+
 def reduced(entry: OutboxEntry) -> OutboxEntry:
     """What the page needs of a delivered entry: whose it was and what was done, but nothing that was written in it."""
     action = entry.action
@@ -80,7 +84,10 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class OutboxItem:
-    """One act as the window shows it. `cause`: why it waits or needs a person. `receipt`: of a delivered request."""
+    """One act as the window shows it. `cause`: why it waits or needs a person. `receipt`: of a delivered request.
+
+    `is_identity_stated`: before it is sent, the civil registry is asked about what the visitor stated.
+    """
 
     request_id: RequestId
     kind: IntentKind
@@ -94,16 +101,24 @@ class OutboxItem:
     receipt: Receipt | None = None
     action: Action | None = None
     can_reopen: bool = False
+    is_identity_stated: bool = False
     delivered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OutboxCounts:
-    """How many acts go by themselves, how many need a person, and what fills up, the worst first."""
+    """How many acts go by themselves, how many need a person, and what fills up, the worst first.
+
+    `parked`: of `needs_you`, what the desk stopped trying. `oldest`: when the first was made. `is_measured` False:
+    nobody has looked into the store yet.
+    """
 
     waiting: int = 0
     needs_you: int = 0
     alarms: tuple[Alarm, ...] = ()
+    parked: int = 0
+    oldest: datetime | None = None
+    is_measured: bool = False
 
 
 def action_on(person_id: PersonId, detail: RequestDetail, decision: Decision, birth: Birth) -> OutboxEntry:
@@ -148,6 +163,7 @@ def shown(entry: OutboxEntry, cause: AppError | None, *, is_sending: bool = Fals
         cause=_told(intent) or cause,
         action=entry.action,
         can_reopen=entry.draft is not None and not is_sending and not _is_under_way(intent),
+        is_identity_stated=entry.draft is not None and entry.draft.visitor.is_stated,
     )
 
 
@@ -174,13 +190,19 @@ def _told(intent: Intent) -> AppError | None:
             return NotAllowed()
         case Reason.GONE:
             return Gone()
-        case Reason.CONFLICT | Reason.MOVE_NOT_ALLOWED:
+        case Reason.CONFLICT:
             return Conflict(intent.server_version or 0)
+        case Reason.MOVE_NOT_ALLOWED:
+            return MoveNotAllowed(intent.server_version or 0)
         case Reason.ID_TAKEN:
             return IdTaken()
         case Reason.REJECTED | Reason.NOT_ACCEPTED:
             return Rejected(intent.problems)
         case Reason.GATEWAY_FAULTS:
-            return ServerFault(500)
+            return GivenUp(may_have_arrived=False)
+        case Reason.IDENTITY_DIFFERS:
+            return IdentityDiffers({pointer.rsplit("/", 1)[-1]: code for pointer, code in intent.problems.items()})
+        case Reason.IDENTITY_FIRST:
+            return FormUnusable(FormFault.IDENTITY_FIRST)
         case Reason.NO_CONFIRMATION:
-            return TimedOut(sent=True)
+            return GivenUp(may_have_arrived=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from app.contract.desks import DeskHeard, DeskReport
 from app.contract.messages import (
     ActionRequest,
     CalendarYear,
@@ -22,10 +23,12 @@ from app.contract.messages import (
     Session,
     TrainingSample,
 )
+from app.desk.aside import Aside
 from app.desk.clock import Stamp
 from app.desk.outbox import OutboxEntry, Settled
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.citizen import Inquiry, InquiryId
+from app.domain.desks import DeskId, DeskState
 from app.domain.journal import AuditRecord, ChainedRecord
 from app.domain.outbox import Intent
 from app.domain.people import Person, PersonId
@@ -88,6 +91,8 @@ class Gateway(Protocol):
     async def record(self, records: tuple[ChainedRecord, ...]) -> Anchor: ...
     async def journal(self, cursor: str) -> JournalEntries: ...
     async def journal_proof(self) -> JournalProof: ...
+    async def report(self, desk: DeskId, report: DeskReport) -> DeskHeard: ...
+    async def desks(self) -> tuple[DeskState, ...]: ...
     async def training_samples(self) -> tuple[TrainingSample, ...]: ...
     async def sign_out(self) -> None: ...
     def mend(self, session: Session) -> None:
@@ -127,9 +132,26 @@ class Cached:
     body: bytes
 
 
+class Asides(Protocol):
+    """What a person kept aside; each call is one transaction with its record."""
+
+    async def keep(self, aside: Aside, intent: Intent | None, record: AuditRecord) -> bool:
+        """Put a draft aside, or the act `intent`, with its files. False: the act went on meanwhile."""
+
+    async def all(self) -> tuple[Aside, ...]: ...
+    async def bring_back(self, aside: Aside, draft: Draft, record: AuditRecord) -> bool:
+        """As a draft again. False: the request has a draft or an act already."""
+
+    async def drop(self, aside: Aside, record: AuditRecord) -> None: ...
+    async def replace_act(self, former: Intent, entry: OutboxEntry, record: AuditRecord) -> bool:
+        """Another act in the place of a refused one. False: that one went on meanwhile."""
+
+
 class Store(Protocol):
     """One person's encrypted local store. Every write is durable when its call returns."""
 
+    @property
+    def asides(self) -> Asides: ...
     async def keep_draft(self, draft: Draft) -> bool:
         """Insert or replace, unless the request was submitted or discarded meanwhile: then False."""
 
@@ -141,6 +163,9 @@ class Store(Protocol):
 
     async def update_intent(self, intent: Intent, record: AuditRecord | None = None) -> bool:
         """False: it is not in the outbox any more."""
+
+    async def keep_entry(self, entry: OutboxEntry, record: AuditRecord) -> bool:
+        """A waiting entry anew, with its draft and its record, in one transaction. False: it is not there any more."""
 
     async def settle_intent(self, intent: Intent, receipt: Receipt | None, stamp: Stamp) -> None:
         """The delivered intent, reduced, its receipt, and its files' bytes removed, in one transaction."""

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+from dataclasses import dataclass
 
 import msgspec
 
@@ -12,6 +13,14 @@ from app.desk.ports import Vault
 from app.errors import VaultUnavailable
 
 KEY_BYTES = 32
+
+
+@dataclass(frozen=True)
+class StoreKey:
+    """The key of a person's store. `is_new`: the keyring had none, so a store that is there was kept under another."""
+
+    key: bytes
+    is_new: bool
 
 
 class KeptSession(msgspec.Struct, frozen=True):
@@ -28,16 +37,18 @@ class Secrets:
         self._vault = vault
         self._session_name = f"session {hashlib.sha256(gateway_name.encode()).hexdigest()[:32]}"
 
-    async def store_key(self, store_name: str) -> bytes:
-        """The key of a store, made at its first use."""
+    async def store_key(self, store_name: str) -> StoreKey:
+        """The key of a store, made where the keyring has none. What is there and is no key is kept under `unusable`."""
         name = f"store {store_name}"
-        if kept := await self.kept_store_key(store_name):
-            return kept
+        if known := await self.kept_store_key(store_name):
+            return StoreKey(known, is_new=False)
+        if kept := await self._vault.secret(name):
+            await self._vault.keep(f"unusable {store_name}", kept)
         key = os.urandom(KEY_BYTES)
         await self._vault.keep(name, key.hex())
         if await self._vault.secret(name) != key.hex():  # a keyring that forgets would cost the whole store
             raise VaultUnavailable
-        return key
+        return StoreKey(key, is_new=True)
 
     async def kept_store_key(self, store_name: str) -> bytes | None:
         """The key of a store that was used here; None where there is none."""

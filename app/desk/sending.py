@@ -8,19 +8,17 @@ from app.contract.messages import ActionRequest
 from app.contract.problems import Code
 from app.desk.outbox import OutboxEntry
 from app.desk.ports import Gateway, Workspace
-from app.domain.outbox import (
+from app.domain.outbox import Intent, IntentKind, begin
+from app.domain.outcome import (
     Applied,
     Busy,
     Fault,
-    Intent,
-    IntentKind,
     Outcome,
     Reason,
     Refused,
     SignedOutOutcome,
     TimedOutAfterSending,
     Unreachable,
-    begin,
 )
 from app.domain.request import Receipt, RequestDetail, Submission
 from app.errors import (
@@ -28,9 +26,11 @@ from app.errors import (
     BadReply,
     Conflict,
     FileRefused,
+    FormFault,
     FormUnusable,
     Gone,
     IdTaken,
+    MoveNotAllowed,
     NotAllowed,
     Offline,
     Rejected,
@@ -122,6 +122,8 @@ def _refused(failure: AppError) -> Outcome:
             return Busy()  # the gateway lost a file that it had: the next attempt brings it again
         case Rejected(problems=problems):
             return Refused(Reason.REJECTED, problems=problems)
+        case MoveNotAllowed(server_version=version):
+            return Refused(Reason.MOVE_NOT_ALLOWED, server_version=version)
         case Conflict(server_version=version):
             return Refused(Reason.CONFLICT, server_version=version)
         case IdTaken():
@@ -130,6 +132,8 @@ def _refused(failure: AppError) -> Outcome:
             return Refused(Reason.NOT_ALLOWED)
         case Gone():
             return Refused(Reason.GONE)
+        case FormUnusable(fault=FormFault.IDENTITY_FIRST):
+            return Refused(Reason.IDENTITY_FIRST)
         case FileRefused() | FormUnusable():
             return Refused(Reason.NOT_ACCEPTED)
         case _:

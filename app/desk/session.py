@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import hashlib
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -16,7 +15,8 @@ from app.desk.clock import Clock
 from app.desk.news import News, Topic
 from app.desk.offline import OfflineSignIn
 from app.desk.ports import Entrance, Store, Ties, Workspace
-from app.desk.secrets import KEY_BYTES, KeptSession, Secrets
+from app.desk.secrets import KEY_BYTES, KeptSession, Secrets, StoreKey
+from app.desk.store_names import store_name
 from app.domain.journal import Act
 from app.domain.people import Person
 from app.errors import (
@@ -31,7 +31,7 @@ from app.errors import (
 )
 from app.settings import Settings
 
-OpenStore = Callable[[Path | None, bytes], Awaitable[Store]]
+OpenStore = Callable[[Path | None, StoreKey], Awaitable[Store]]
 """Opens a person's store; without a path it lives in memory."""
 
 POLICY_KEY = "policy"
@@ -268,13 +268,13 @@ class SessionKeeper:
             await workspace.store.cache(POLICY_KEY, "", codec.encode(self.policy))
 
     async def _opened(self, person: Person) -> Store:
-        name = hashlib.sha256(f"{self._settings.gateway_name}\n{person.id}".encode()).hexdigest()[:32]
+        name = store_name(self._settings.gateway_name, person.id)
         folder, self.store_name = self._settings.persons_folder, name
         try:
             key = await self._secrets.store_key(name)
         except VaultUnavailable:
             self.state = replace(self.state, is_keyring_missing=True)
-            return await self._open_store(None, os.urandom(KEY_BYTES))
+            return await self._open_store(None, StoreKey(os.urandom(KEY_BYTES), is_new=True))
         self.state = replace(self.state, is_keyring_missing=False)
         return await self._open_store(folder / f"{name}.db", key)
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from app.contract.messages import Event, EventKind, RequestCounts
+from app.desk.branch_desks import BranchDesks
 from app.desk.delivery import Delivery
 from app.desk.journal import Journal
 from app.desk.news import News, Topic
@@ -72,9 +73,15 @@ class Supervision:
     """Lists, watches and decides. Topic REQUESTS is told when `take_changed` or `counts` has something new."""
 
     def __init__(
-        self, session: SessionKeeper, news: News, delivery: Delivery, journal: Journal, answer_seconds: float
+        self,
+        session: SessionKeeper,
+        news: News,
+        delivery: Delivery,
+        journal: Journal,
+        desks: BranchDesks,
+        answer_seconds: float,
     ) -> None:
-        self._answer_seconds = answer_seconds
+        self._desks, self._answer_seconds = desks, answer_seconds
         self._session, self._news, self._delivery, self._journal = session, news, delivery, journal
         self._changed: dict[RequestId, RequestSummary] = {}
         self._following = asyncio.Event()
@@ -95,15 +102,16 @@ class Supervision:
                 return
 
     async def watch(self) -> None:
-        """Listen to the gateway until cancelled, and read each changed request again.
+        """Listen to the gateway until cancelled, and read each changed request again, and the desks.
 
         A line that breaks is taken up where it broke.
         """
         self._following.clear()
         waiting = _Waiting()
-        async with asyncio.TaskGroup() as both:
-            both.create_task(self._listen(waiting))
-            both.create_task(self._reread(waiting))
+        async with asyncio.TaskGroup() as all_of_it:
+            all_of_it.create_task(self._listen(waiting))
+            all_of_it.create_task(self._reread(waiting))
+            all_of_it.create_task(self._desks.run())
 
     async def following(self) -> None:
         """Wait until `watch` hears the gateway: what changes from now on is not missed."""
@@ -140,8 +148,9 @@ class Supervision:
             try:
                 async for heard in self._session.workspace().gateway.events(last_id):
                     last_id, rest_seconds = heard.id or last_id, _SHORTEST_REST_SECONDS
-                    if last_id:  # from here on a broken line is taken up where it broke
+                    if last_id and not self._following.is_set():  # from here on a broken line is taken up there
                         self._following.set()
+                        self._desks.wake()  # what changed between its first reading and now
                     self._hear(heard.event, waiting)
             except AppError as error:
                 _LOG.info("events broke off", extra={"failure": type(error).__name__})
@@ -153,6 +162,8 @@ class Supervision:
             waiting.add(RequestId(event.subject))
         elif event and event.kind is EventKind.CATALOGUE_CHANGED:
             self._news.tell(Topic.CATALOGUE)
+        elif event and event.kind is EventKind.BACKLOG_CHANGED:
+            self._desks.wake()
 
     async def _reread(self, waiting: "_Waiting") -> None:
         rest_seconds = _SHORTEST_REST_SECONDS

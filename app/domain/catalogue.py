@@ -31,6 +31,7 @@ class Service:
     """A service of the office. `code`: 11 digits. Fee in Rial, promise in working days.
 
     `uses`: how often the branch opened it lately. `unusable`: why the gateway cannot offer it now, empty when it can.
+    `needs_identity_first`: not for who is not inquired yet.
     """
 
     code: ServiceCode
@@ -48,6 +49,7 @@ class Service:
     needs_approval: bool = True
     uses: int = 0
     unusable: str = ""
+    needs_identity_first: bool = False
 
     @property
     def sheets_saved(self) -> int:

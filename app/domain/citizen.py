@@ -28,13 +28,14 @@ class Citizen:
     """A person in the civil registry. Deceased is a result, not an error.
 
     `national_number`: ten ASCII digits. `certificate_number`: شماره شناسنامه, "0" where it equals the national number.
+    `gender` None: not asked of a visitor who was not inquired yet.
     """
 
     national_number: str
     first_name: str
     last_name: str
     father_name: str
-    gender: Gender
+    gender: Gender | None
     birth_date: date
     certificate_number: str
     issue_office: str

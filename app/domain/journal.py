@@ -16,6 +16,9 @@ from app.domain.people import PersonId
 GENESIS = "0" * 64
 """What stands in the place of a hash before the first link of a chain."""
 
+STATED = "identity_stated"
+"""The outcome of what was done for a visitor who was not inquired yet."""
+
 
 class Act(StrEnum):
     """What a person did."""
@@ -31,6 +34,8 @@ class Act(StrEnum):
     SEARCH = "search"
     OPEN_REQUEST = "open_request"
     DISCARD_REQUEST = "discard_request"
+    SET_ASIDE = "set_aside"
+    REBASE = "rebase"
     ATTACH = "attach"
     SUBMIT = "submit"
     AMEND = "amend"

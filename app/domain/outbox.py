@@ -9,6 +9,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from app.domain.outcome import (
+    AlreadySeen,
+    Applied,
+    Busy,
+    Fault,
+    Outcome,
+    Reason,
+    Refused,
+    RegistryAway,
+    SignedOutOutcome,
+    TimedOutAfterSending,
+    Unreachable,
+)
 from app.domain.people import PersonId
 from app.domain.request import RequestId
 
@@ -46,20 +59,6 @@ class IntentState(StrEnum):
     DELIVERED = "delivered"
 
 
-class Reason(StrEnum):
-    """Why an act needs a person."""
-
-    NOT_ALLOWED = "not_allowed"
-    GONE = "gone"
-    CONFLICT = "conflict"
-    ID_TAKEN = "id_taken"
-    MOVE_NOT_ALLOWED = "move_not_allowed"
-    REJECTED = "rejected"
-    NOT_ACCEPTED = "not_accepted"
-    GATEWAY_FAULTS = "gateway_faults"
-    NO_CONFIRMATION = "no_confirmation"
-
-
 @dataclass(frozen=True, slots=True)
 class Intent:
     """One act of one person on its way to the gateway. Times carry their offset.
@@ -90,6 +89,11 @@ class Intent:
         return self.state is IntentState.DELIVERED
 
     @property
+    def is_parked(self) -> bool:
+        """Whether it was tried as often as it is tried by itself, and no answer led anywhere."""
+        return self.reason in (Reason.GATEWAY_FAULTS, Reason.NO_CONFIRMATION)
+
+    @property
     def waits_since(self) -> datetime:
         """When it was born, or when its last rest ends."""
         return self.not_before or self.created_at
@@ -98,59 +102,6 @@ class Intent:
         """Whether it waits for its time. A time beyond the longest rest was set by a wrong clock and holds nothing."""
         longest = now + timedelta(seconds=LONGEST_REST_SECONDS)
         return self.not_before is not None and now < self.not_before <= longest
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """The gateway did it."""
-
-
-@dataclass(frozen=True, slots=True)
-class AlreadySeen:
-    """The gateway knows the act. `has_answer`: it repeated its first answer, so the act is done."""
-
-    has_answer: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Unreachable:
-    """The gateway could not be reached; nothing left this computer."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimedOutAfterSending:
-    """The act left, no answer came."""
-
-
-@dataclass(frozen=True, slots=True)
-class SignedOutOutcome:
-    """The session ended (401)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The gateway will not do it, however often it is asked: 403, 404, 410, 409, 413, 422."""
-
-    reason: Reason
-    server_version: int | None = None
-    problems: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Busy:
-    """The gateway asks to come back later (429, 503)."""
-
-    retry_after_seconds: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """The gateway failed (other 5xx). `is_unclear`: its answer could not be read, so it may have done it."""
-
-    is_unclear: bool = False
-
-
-Outcome = Applied | AlreadySeen | Unreachable | TimedOutAfterSending | SignedOutOutcome | Refused | Busy | Fault
 
 
 class Queue(StrEnum):
@@ -218,6 +169,8 @@ def decide(intent: Intent, outcome: Outcome, now: datetime, random: float) -> De
         case Busy(retry_after_seconds=seconds):
             rest = _backoff(intent, random) if seconds is None else min(seconds, LONGEST_REST_SECONDS)
             return Decision(_later(intent, now, rest))
+        case RegistryAway(until=until):
+            return Decision(replace(_resting(intent), not_before=_asked_again_at(until, now, random)))
         case Fault(is_unclear=is_unclear):
             doubtful = replace(intent, may_have_arrived=intent.may_have_arrived or is_unclear)
             return Decision(_later(doubtful, now, _backoff(intent, random)))
@@ -275,6 +228,12 @@ def _later(intent: Intent, now: datetime, rest_seconds: float) -> Intent:
         return replace(intent, state=IntentState.NEEDS_YOU, attempts=attempts, not_before=None, reason=reason)
     rest = timedelta(seconds=max(rest_seconds, SHORTEST_REST_SECONDS))
     return replace(_resting(intent), attempts=attempts, not_before=now + rest)
+
+
+def _asked_again_at(until: datetime | None, now: datetime, random: float) -> datetime:
+    """Spread over a minute, so that not all desks come to a registry at the moment it opens."""
+    first = max(until or now, now + timedelta(seconds=ASK_AGAIN_SECONDS))
+    return min(first + timedelta(seconds=ASK_AGAIN_SECONDS * random), now + timedelta(seconds=LONGEST_REST_SECONDS))
 
 
 def _backoff(intent: Intent, random: float) -> float:

@@ -118,7 +118,8 @@ class Submission:
     """What the clerk sends to open a request. The id of the request is born with the form, at the desk.
 
     When it was made, by both clocks of the desk; `clock_skew_seconds`: how far the office's is ahead. The last two are
-    missing where no gateway had told the desk its time yet.
+    missing where no gateway had told the desk its time yet. `is_identity_stated`: the visitor was not inquired when the
+    request was made; the inquiry was made before it was sent, and agreed.
     """
 
     service_code: ServiceCode
@@ -131,6 +132,7 @@ class Submission:
     device_time: datetime | None = None
     trusted_time: datetime | None = None
     clock_skew_seconds: float | None = None
+    is_identity_stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +207,9 @@ class RequestDetail:
 
 
 class Step(StrEnum):
-    """A step of a request's timeline."""
+    """A step of a request's timeline. IDENTITY_STATED: it was made before the visitor was inquired."""
 
+    IDENTITY_STATED = "identity_stated"
     REGISTERED = "registered"
     LETTER_ISSUED = "letter_issued"
     APPROVED = "approved"

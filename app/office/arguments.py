@@ -43,6 +43,9 @@ def _add_journal(journal: argparse.ArgumentParser, everywhere: argparse.Argument
     proving = "say whether it is whole, or which record is the first that is not; exit code 0 whole, 1 broken, 2 unread"
     verify = acts.add_parser("verify", parents=[everywhere], help=proving)
     verify.add_argument("--head", type=Path, help="a copy of journal-head.json that was kept elsewhere")
+    renewing = "make a key in the place of a lost one, on the word of a person; only while the gateway does not run"
+    new_key = acts.add_parser("new-key", parents=[everywhere], help=renewing)
+    new_key.add_argument("--by", required=True, metavar="USER_NAME", help="whose word it is: written into the journal")
 
 
 def _add_serving(serve: argparse.ArgumentParser) -> None:

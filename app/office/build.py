@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 
 from app.contract.messages import CalendarYear, Policy, TrainingSamples
 from app.contract.problems import Code
-from app.office import calendars, catalogue, events, journal, openapi, schema, sessions, web
+from app.office import calendars, catalogue, desks, events, journal, openapi, schema, sessions, web
 from app.office.calls import Call, Caller, is_uuid
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.secretariat import Secretariat
@@ -34,6 +34,7 @@ from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
 from app.office.routes import policy as policy_routes
 from app.office.routes.catalogue import CatalogueRoutes
+from app.office.routes.desks import DeskRoutes
 from app.office.routes.journal import JournalRoutes
 from app.office.routes.requests import RequestRoutes
 from app.office.routes.session import SessionRoutes
@@ -122,6 +123,7 @@ class Office:
             *UploadRoutes(self.uploads).calls(),
             *event_routes.calls(self.database, self.broadcast, self.clock),
             *JournalRoutes(self.database, self.seal).calls(),
+            *DeskRoutes(self.database).calls(),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )
 
@@ -172,6 +174,7 @@ class Office:
         now = self.clock()
         sessions.forget_old(connection, now)
         events.forget_old(connection, now - _EVENTS_KEPT)
+        desks.forget_old(connection, now)
         self.uploads.drop_abandoned(connection, now)
 
     def close(self) -> None:
@@ -193,7 +196,8 @@ async def _for_ever(work: Work) -> None:
 def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     """A gateway that is ready to serve: its database in place, its catalogue and calendars read.
 
-    Raises WrongDatabase: training and real offices do not mix. WrongSchema: `schema.migrate` has to run first.
+    Raises WrongDatabase: training and real offices do not mix; NoKey: what signed the journal is not there;
+    WrongSchema: `schema.migrate` has to run first.
     """
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     broadcast = Broadcast()
@@ -203,7 +207,8 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     else:
         schema.check(engine)
     check_purpose(engine, is_training=settings.is_training)
-    seal = Seal.of(settings.data_folder)
+    with engine.connect() as connection:
+        seal = Seal.of(settings.data_folder, journal.last_anchor(connection))
     database = Database(engine, broadcast.wake, seal=seal)
     offers, years = catalogue.read_folder(settings.catalogue_folder), calendars.read_folder(settings.calendar_folder)
     database.write_here(lambda connection: _keep(connection, offers, years, clock()))

@@ -106,7 +106,7 @@ def _write(connection: Connection, person: Person, links: Sequence[ChainedRecord
     rows = [_row(person, link, now) for link in links]
     connection.execute(insert(journal), rows)
     seal: Seal = connection.info["seal"]
-    head = _last_anchor(connection)
+    head = last_anchor(connection)
     made: list[Anchor] = []
     for link in links:
         serial, previous = (head.serial + 1, anchor_hash(head)) if head else (1, GENESIS)
@@ -129,7 +129,8 @@ def _values(anchor: Anchor) -> dict[str, object]:
     return {name: getattr(anchor, name) for name in ANCHOR_COLUMNS}
 
 
-def _last_anchor(connection: Connection) -> Anchor | None:
+def last_anchor(connection: Connection) -> Anchor | None:
+    """The newest anchor of the gateway; None before the first record."""
     row = connection.execute(select(anchors).order_by(anchors.c.serial.desc()).limit(1)).first()
     return Anchor(**row._mapping) if row else None
 

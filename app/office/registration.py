@@ -15,6 +15,7 @@ from app.domain.catalogue import Service
 from app.domain.citizen import Citizen, Inquiry
 from app.domain.identifiers import tracking_code
 from app.domain.jalali import to_jalali
+from app.domain.journal import STATED
 from app.domain.people import Person
 from app.domain.request import Receipt, RequestState, Step, Submission
 from app.errors import Gone, IdTaken, NotAllowed, Rejected
@@ -50,7 +51,8 @@ class Registration:
     async def register(self, person: Person, request: str, submission: Submission, now: datetime) -> Registered:
         """The receipt of a request; of the first time, when the same came before.
 
-        Raises IdTaken (another body), Rejected, FormUnusable, Refusal (SERVICE_UNUSABLE, ATTACHMENT_MISSING).
+        Raises IdTaken (another body), Rejected, FormUnusable, Refusal (SERVICE_UNUSABLE, IDENTITY_FIRST,
+        ATTACHMENT_MISSING).
         """
         try:
             return await self._database.write(
@@ -87,9 +89,12 @@ class Registration:
         connection.execute(insert(requests).values(row))
         _keep_content(connection, request, submission, form.effective(submission.answers), digest, receipt)
         desk_times.keep(connection, request, request, submission)
+        if submission.is_identity_stated:
+            request_rows.add_step(connection, request, Step.IDENTITY_STATED, now, person.name)
         request_rows.add_step(connection, request, Step.REGISTERED, now, person.name)
         connection.execute(insert(letters_due).values(request_id=request, not_before=now + _LETTER_GRACE))
-        journal.note(connection, person, "request.registered", now, subject=request)
+        outcome = STATED if submission.is_identity_stated else ""
+        journal.note(connection, person, "request.registered", now, subject=request, outcome=outcome)
         events.emit(connection, EventKind.REQUEST_CHANGED, now, branch=person.branch.code, subject=request, version=1)
         return Registered(receipt, is_new=True)
 
@@ -99,6 +104,8 @@ def body_hash(submission: Submission) -> str:
     fields = msgspec.to_builtins(submission)
     for field in desk_times.FIELDS:
         fields.pop(field, None)
+    if not submission.is_identity_stated:
+        fields.pop("is_identity_stated")  # as before there was such a field: a request is the same after an update
     return hashlib.sha256(msgspec.json.encode(fields, order="deterministic")).hexdigest()
 
 
@@ -115,6 +122,8 @@ def _service(connection: Connection, submission: Submission) -> Service:
         raise Rejected({"/service_code": "unknown"}) from error
     if service.unusable:
         raise Refusal(Code.SERVICE_UNUSABLE, {"/service_code": service.unusable})
+    if service.needs_identity_first and submission.is_identity_stated:
+        raise Refusal(Code.IDENTITY_FIRST, {"/is_identity_stated": "not_allowed"})
     return service
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from app.contract import codec
+from app.domain.ids import new_id
 from app.domain.journal import hash_of
 from app.domain.proof import Anchor, signed_text
 
@@ -57,12 +58,29 @@ class Seal:
         self._kept = 0
 
     @classmethod
-    def of(cls, folder: Path) -> Self:
-        """The seal of a data folder; its key is made at the first start."""
+    def of(cls, folder: Path, last: Anchor | None = None) -> Self:
+        """The seal of a data folder; its key is made at the first start.
+
+        `last`: what was signed last. Raises NoKey where the key that did it is not there: a key made anew unsaid would
+        let everybody who can delete a file write history.
+        """
         seal = cls(folder)
-        if not seal._key_file.exists():
+        if last is None and not seal._key_file.exists():
             seal._make_key()
+        if not seal.fits(last):
+            raise NoKey
         return seal
+
+    def fits(self, last: Anchor | None) -> bool:
+        """Whether the key is the one of an anchor; without an anchor any fits. Raises NoKey where none can be read."""
+        return last is None or last.key == self.key_id
+
+    def set_aside(self) -> Path | None:
+        """Move the key out of the way and answer where it is; None where there is none."""
+        if not self._key_file.exists():
+            return None
+        beside = self._key_file.with_name(f"{KEY_FILE}.{new_id()}")
+        return self._key_file.rename(beside)
 
     def signed(self, anchor: Anchor) -> Anchor:
         """An anchor with the gateway's key and signature."""

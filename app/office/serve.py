@@ -1,9 +1,8 @@
-"""The command line of the gateway: `mizban-office migrate`, `serve`, `add-person`, `journal verify`, `openapi`."""
+"""The command line of the gateway: `mizban-office migrate`, `serve`, `add-person`, `journal`, `openapi`."""
 
 import argparse
 import getpass
 import json
-import logging
 import os
 import socket
 import sys
@@ -15,17 +14,21 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.core_dumps import forbid_core_dumps
 from app.domain.label import Label
 from app.domain.people import Branch, BranchCode, Role
 from app.errors import IdTaken
+from app.logs import log_to_stderr
 from app.office import passwords, people, schema
 from app.office.arguments import Refused, parser, settings_of
-from app.office.build import build
+from app.office.build import Office, build
 from app.office.db import Database, open_engine, shown, sqlite_url
+from app.office.journal_key import missing_key_sentence, renew_key
 from app.office.ports import TrainingUser
 from app.office.prove import prove_journal
 from app.office.purpose import WrongDatabase
 from app.office.schema import WrongSchema
+from app.office.seal import NoKey
 from app.office.server import Server, follow
 from app.office.settings import OfficeSettings
 from app.office.workers import Workers
@@ -40,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     if given.command == "openapi":
         return _print_document()
-    logging.basicConfig(level=given.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    log_to_stderr(given.log_level)
     try:
         return _run(given, settings_of(given))
     except Refused as error:
@@ -56,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: argparse.Namespace, settings: OfficeSettings) -> int:
     match given.command:
         case "journal":
-            return _prove(given, settings)
+            return _journal(given, settings)
         case "migrate":
             return _migrate(settings)
         case "add-person":
@@ -84,21 +87,27 @@ def _migrate(settings: OfficeSettings) -> int:
     return 0
 
 
-def _prove(given: argparse.Namespace, settings: OfficeSettings) -> int:
+def _journal(given: argparse.Namespace, settings: OfficeSettings) -> int:
+    if given.act == "new-key":
+        sys.stdout.write(renew_key(settings, given.by))
+        return 0
     code, said = prove_journal(settings, given.head)
     sys.stdout.write(said)
     return code
 
 
 def _serve(settings: OfficeSettings) -> int:
-    listener = _bound(settings)
-    if settings.workers == 1:
-        return _serve_here(settings, listener, None, lambda users: _tell_ready(settings, listener, users))
-    _check_schema(settings)
-    workers = Workers(settings.workers, lambda ready, alive: _serve_here(settings, listener, alive, lambda _: ready()))
-    if settings.stops_with_parent:
-        follow(0, workers.end)
-    return workers.run(lambda: _tell_ready(settings, listener, ()))
+    forbid_core_dumps()
+    with _bound(settings) as listener:
+        if settings.workers == 1:
+            return _serve_here(settings, listener, None, lambda users: _tell_ready(settings, listener, users))
+        _built(settings).close()  # what refuses is said once, before there are several
+        workers = Workers(
+            settings.workers, lambda ready, alive: _serve_here(settings, listener, alive, lambda _: ready())
+        )
+        if settings.stops_with_parent:
+            follow(0, workers.end)
+        return workers.run(lambda: _tell_ready(settings, listener, ()))
 
 
 def _serve_here(
@@ -108,10 +117,7 @@ def _serve_here(
     on_ready: Callable[[tuple[TrainingUser, ...]], None],
 ) -> int:
     """Serve in this process until asked to end, or until nobody holds the other end of `alive`."""
-    try:
-        office = build(settings)
-    except WrongDatabase as error:
-        raise Refused("training needs a database of its own, and a training database is no office's.") from error
+    office = _built(settings)
     try:
         server = Server(office, lambda: on_ready(office.training.users if office.training else ()))
         if alive is not None:
@@ -124,12 +130,13 @@ def _serve_here(
     return 0
 
 
-def _check_schema(settings: OfficeSettings) -> None:
-    engine = open_engine(settings.database)
+def _built(settings: OfficeSettings) -> Office:
     try:
-        schema.check(engine)
-    finally:
-        engine.dispose()
+        return build(settings)
+    except WrongDatabase as error:
+        raise Refused("training needs a database of its own, and a training database is no office's.") from error
+    except NoKey as error:
+        raise Refused(missing_key_sentence(settings.data_folder)) from error
 
 
 def _tell_ready(settings: OfficeSettings, listener: socket.socket, users: tuple[TrainingUser, ...]) -> None:

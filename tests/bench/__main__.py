@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.bench.figure import Figure
 
 # One file a measurement; each has `measure() -> Figure` or several of them in a tuple.
-MEASUREMENTS = ("start", "memory", "inquiry", "intent", "queue", "form")
+MEASUREMENTS = ("start", "memory", "inquiry", "intent", "draft", "queue", "form")
 
 
 def main() -> int:

@@ -1,12 +1,13 @@
 """A desk in a process of its own: the clerk fills a form and stops in the middle of a word, or comes back to it.
 
-`python -m tests.journeys.desk_in_mid_form begin|resume USER PASSWORD ARGUMENTS…`; says one line of JSON, and then
-waits to be ended.
+`python -m tests.journeys.desk_in_mid_form begin|resume|write USER PASSWORD ARGUMENTS…`; says one line of JSON, and then
+waits to be ended. `write` types on and on, and says in a line each time what is kept of it.
 """
 
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import sys
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from tests.app.desk.office import DOCUMENT
 from ui.__main__ import main as run_desk
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 FIELD = "contract_number"
+FILE_FIELD, NOTES = "lease_contract", "notes"
 TYPED = "1402/11"
 POSTAL_CODE = "5661743319"
 
@@ -34,6 +37,7 @@ class MidForm:
 
     begins: bool
     credentials: tuple[str, str]
+    writes: bool = False
 
     async def play(self, shell: Shell, services: Services) -> None:
         """Play it, and say what is on the page."""
@@ -50,10 +54,26 @@ class MidForm:
             "stage": view.viewmodel.state.stage.name,
             "field": form.focused_field,
             "answers": form.answers,
+            "files": [[file.field, file.name, file.sha256] for file in form.attachments],
             "shown": form.box(FIELD).input.text(),  # type: ignore[attr-defined]  # it is a line
         }
         print(json.dumps(told, ensure_ascii=False), flush=True)
+        if self.writes:
+            await self._write(desk, pilot, services)
         await asyncio.Event().wait()
+
+    async def _write(self, desk: Workplace, pilot: Pilot, services: Services) -> None:
+        from app.desk.news import Topic  # noqa: PLC0415
+
+        kept = asyncio.Event()
+        services.news.subscribe(Topic.DRAFTS, kept.set)
+        _visit(desk).form.form.focus_field(NOTES)
+        for number in itertools.count():
+            await pilot.write(f"{number} ")
+            if kept.is_set():
+                kept.clear()
+                (draft,) = await services.intake.drafts()
+                print(draft.answers.get(NOTES, ""), flush=True)
 
     async def _signed_in(self, shell: Shell, pilot: Pilot) -> Workplace:
         page = shell.signin.viewmodel
@@ -78,6 +98,9 @@ class MidForm:
                 form.focus_field(name)
                 await pilot.write(text)
                 await pilot.press(Qt.Key.Key_Tab)
+        files = form.box(FILE_FIELD).input
+        files.take("قرارداد.pdf", DOCUMENT)  # type: ignore[attr-defined]  # it is a field for files
+        await pilot.until(lambda: bool(form.attachments), "the file")
         form.focus_field(FIELD)
         await pilot.until(lambda: form.focused_field == FIELD, "the field")
         await pilot.write(TYPED)
@@ -99,7 +122,7 @@ class MidForm:
         work.setFocus()
         await pilot.press(Qt.Key.Key_Return)
         await pilot.until(lambda: view.viewmodel.state.stage.name == "FORM", "the form")
-        await pilot.until(lambda: view.form.form.focused_field == FIELD, "the field")
+        await pilot.until(lambda: view.form.form.focused_field in (FIELD, NOTES), "the field")
 
 
 def _visit(desk: Workplace) -> VisitView:
@@ -110,4 +133,4 @@ def _visit(desk: Workplace) -> VisitView:
 
 if __name__ == "__main__":
     what, user_name, password, *arguments = sys.argv[1:]
-    sys.exit(run_desk(arguments, play=MidForm(what == "begin", (user_name, password)).play))
+    sys.exit(run_desk(arguments, play=MidForm(what != "resume", (user_name, password), what == "write").play))

@@ -9,8 +9,10 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.gateway import GatewayProcess
-from tests.journeys.desk_in_mid_form import FIELD, TYPED
+from tests.journeys.desk_in_mid_form import FIELD, FILE_FIELD, TYPED
 from tests.journeys.file_keyring import FILE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,4 +66,27 @@ def test_the_draft_is_back_on_the_same_page_in_the_same_field(tmp_path: Path, of
     assert after["answers"] == before["answers"]
     assert after["answers"][FIELD] == TYPED
     assert after["answers"]["residence_since"]
+    assert after["files"] == before["files"]
+    assert [field for field, _, _ in after["files"]] == [FILE_FIELD]
     assert after["shown"] == before["shown"] == "۱۴۰۲/۱۱"
+
+
+@pytest.mark.parametrize("writes", [1, 3, 7])
+def test_of_what_was_typed_until_the_power_went_the_first_part_is_there_and_nothing_that_was_kept_is_missing(
+    writes: int, tmp_path: Path, office: GatewayProcess
+) -> None:
+    process, _ = desk("write", office, tmp_path)
+    assert process.stdout is not None
+    try:
+        said = [process.stdout.readline().rstrip("\n") for _ in range(writes)]
+    finally:
+        process.kill()
+        said += [line.rstrip("\n") for line in process.stdout.read().splitlines(keepends=True) if line.endswith("\n")]
+        end(process)
+    process, after = desk("resume", office, tmp_path)
+    end(process)
+    notes = after["answers"]["notes"]
+    typed = "".join(f"{number} " for number in range(len(notes) + 1))
+    assert notes
+    assert typed.startswith(notes)  # in the order of the keys, without a gap
+    assert all(notes.startswith(text.rstrip()) for text in said)

@@ -21,10 +21,17 @@ from app.domain.visit import Visitor
 from app.settings import Settings
 from tests.app.desk import office
 from tests.app.desk.line import Fault, Line, line, once
+from tests.app.desk.stated import stated
 from tests.gateway import GatewayProcess
 
 SENT = st.sampled_from(
-    [("PUT", "/v1/requests/"), ("POST", "/actions"), ("POST", "/v1/journal"), ("PATCH", "/v1/uploads")]
+    [
+        ("PUT", "/v1/requests/"),
+        ("POST", "/v1/inquiries"),
+        ("POST", "/actions"),
+        ("POST", "/v1/journal"),
+        ("PATCH", "/v1/uploads"),
+    ]
 )
 
 
@@ -84,12 +91,12 @@ class Counter(RuleBasedStateMachine):
             for code in (office.TELEPHONE, office.LETTER):  # known from now on, also while the line is cut
                 await self.desk.catalogue.form(await office.service(self.desk, code))
 
-    @rule(code=st.sampled_from([office.TELEPHONE, office.LETTER]), is_sent=st.booleans())
-    def write(self, code: Any, is_sent: bool) -> None:
-        self.run(self._write(code, is_sent))
+    @rule(code=st.sampled_from([office.TELEPHONE, office.LETTER]), is_sent=st.booleans(), is_inquired=st.booleans())
+    def write(self, code: Any, is_sent: bool, is_inquired: bool) -> None:
+        self.run(self._write(code, is_sent, self.visitors[self.clerk] if is_inquired else stated()))
 
-    async def _write(self, code: Any, is_sent: bool) -> None:
-        draft = await office.filled(self.desk, code, self.visitors[self.clerk])
+    async def _write(self, code: Any, is_sent: bool, who: Visitor) -> None:
+        draft = await office.filled(self.desk, code, who)
         if not is_sent:
             self.drafts[self.clerk].add(draft.request_id)
             return

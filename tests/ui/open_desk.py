@@ -114,6 +114,7 @@ async def open_desk(
         shell.attach(services)
         loops.start("health", services.health.run())
         loops.start("delivery", services.delivery.run())
+        loops.start("desk reports", services.desk_reports.run())
         try:
             yield OpenDesk(application, spoken, shell, services)
         finally:

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.contract.problems import Code
 from app.domain.citizen import InquiryKind, Purpose
-from app.domain.journal import Act
-from app.domain.outbox import Reason
+from app.domain.journal import STATED, Act
+from app.domain.outcome import Reason
 from app.domain.request import Action
 from app.errors import InquiryFailure
 from ui import words
@@ -50,6 +50,7 @@ def _seen_by_the_gateway() -> dict[str, str]:
         "file.viewed": translate("JournalWords", "Opened a file of a request"),
         "call.refused": translate("JournalWords", "Refused by the gateway"),
         "journal.verified": translate("JournalWords", "Proved the journal"),
+        "journal.key_renewed": translate("JournalWords", "Made a new key for the journal"),
         "journal.broken": translate("JournalWords", "Records of a desk do not fit its chain"),
     }
     told |= {f"request.{action.value}": text for action, text in _done().items()}
@@ -70,6 +71,8 @@ def _recorded_by_a_desk() -> dict[str, str]:
         Act.SEARCH: translate("JournalWords", "Searched"),
         Act.OPEN_REQUEST: translate("JournalWords", "Opened a form"),
         Act.DISCARD_REQUEST: translate("JournalWords", "Discarded a draft"),
+        Act.SET_ASIDE: translate("JournalWords", "Kept own version aside"),
+        Act.REBASE: translate("JournalWords", "Went on over a newer version"),
         Act.ATTACH: translate("JournalWords", "Attached a file"),
         Act.SUBMIT: translate("JournalWords", "Submitted a request"),
         Act.AMEND: done[Action.AMEND],
@@ -118,6 +121,7 @@ def _outcomes() -> dict[str, str]:
         Code.PRECONDITION_REQUIRED: translate("JournalWords", "call not understood"),
         Code.ATTACHMENT_MISSING: translate("JournalWords", "a file had not arrived"),
         Code.SERVICE_UNUSABLE: translate("JournalWords", "service not offered"),
+        Code.IDENTITY_FIRST: translate("JournalWords", "the visitor was not inquired first"),
         Code.TOO_LARGE: translate("JournalWords", "too large"),
         "locked": translate("JournalWords", "account locked"),
         "resumed": translate("JournalWords", "went on with the session"),
@@ -125,6 +129,7 @@ def _outcomes() -> dict[str, str]:
         "wrong_password": translate("JournalWords", "wrong password"),
         "wrong_pin": translate("JournalWords", "wrong PIN"),
         "clock_skew": translate("JournalWords", "the computer's clock is far off"),
+        STATED: translate("JournalWords", "identity stated, not yet inquired"),
         "whole": translate("JournalWords", "found whole"),
         "broken": translate("JournalWords", "found broken"),
         "gap": translate("JournalWords", "records are missing between"),
@@ -138,9 +143,11 @@ def _outcomes() -> dict[str, str]:
         Reason.GONE: translate("JournalWords", "not there any more"),
         Reason.CONFLICT: translate("JournalWords", "changed by somebody else"),
         Reason.ID_TAKEN: translate("JournalWords", "registered with other contents"),
-        Reason.MOVE_NOT_ALLOWED: translate("JournalWords", "changed by somebody else"),
+        Reason.MOVE_NOT_ALLOWED: translate("JournalWords", "not possible any more"),
         Reason.REJECTED: translate("JournalWords", "contents not accepted"),
         Reason.NOT_ACCEPTED: translate("JournalWords", "contents not accepted"),
         Reason.GATEWAY_FAULTS: translate("JournalWords", "fault of the gateway"),
         Reason.NO_CONFIRMATION: translate("JournalWords", "no confirmation came"),
+        Reason.IDENTITY_DIFFERS: translate("JournalWords", "the registry does not confirm the visitor"),
+        Reason.IDENTITY_FIRST: translate("JournalWords", "the visitor was not inquired first"),
     }

@@ -9,7 +9,8 @@ from app.domain.request import Receipt
 from ui import words
 from ui.language import Language
 from ui.messages import sentence
-from ui.outbox.viewmodel import may_send
+from ui.outbox.viewmodel import is_overtaken, may_send
+from ui.pending_messages import pending_words
 from ui.widgets.parts import Badge, Card, Text, button, column, restyle, row
 
 
@@ -18,6 +19,7 @@ class OutboxDetail(Card):
 
     send_pressed = Signal()
     correct_pressed = Signal()
+    compare_pressed = Signal()
     request_pressed = Signal()
     withdraw_pressed = Signal()
 
@@ -34,21 +36,22 @@ class OutboxDetail(Card):
         inside.addWidget(self._cause)
         self._receipt = ReceiptFacts(language)
         self.send, self.correct, self.request = button("primary"), button("primary"), button()
-        self.withdraw = button("danger")
+        self.compare, self.withdraw = button("primary"), button("danger")
         self.send.clicked.connect(self.send_pressed)
         self.correct.clicked.connect(self.correct_pressed)
+        self.compare.clicked.connect(self.compare_pressed)
         self.request.clicked.connect(self.request_pressed)
         self.withdraw.clicked.connect(self.withdraw_pressed)
         self.body.addLayout(row(self._citizen, None, self._state))
         self.body.addWidget(self._strip)
         self.body.addWidget(self._receipt)
-        self.body.addLayout(column(self.send, self.correct, self.request, self.withdraw, gap=8))
+        self.body.addLayout(column(self.send, self.correct, self.compare, self.request, self.withdraw, gap=8))
         self.body.addStretch(1)
 
     def retranslate(self) -> None:
         """Set the fixed texts."""
         self.send.setText(self.tr("Send now"))
-        self.correct.setText(self.tr("Open for correction"))
+        self.compare.setText(self.tr("See both versions"))
         self.request.setText(self.tr("See the request"))
         self.withdraw.setText(self.tr("Take it out of the outbox"))
         self._receipt.retranslate()
@@ -73,21 +76,29 @@ class OutboxDetail(Card):
     @property
     def primary(self) -> QPushButton | None:
         """The button that the chosen item asks for."""
-        return next((made for made in (self.send, self.correct) if made.property("kind") == "primary"), None)
+        return next(
+            (made for made in (self.send, self.correct, self.compare) if made.property("kind") == "primary"), None
+        )
 
     def _offer(self, item: OutboxItem, *, is_busy: bool) -> None:
         needs_you = item.state is IntentState.NEEDS_YOU
         self.send.setVisible(may_send(item))
         restyle(self.send, "kind", "primary" if may_send(item) else "")
+        is_compared = is_overtaken(item) and not item.can_reopen
+        self.correct.setText(self.tr("See both versions") if is_overtaken(item) else self.tr("Open for correction"))
         self.correct.setVisible(item.can_reopen)
+        self.compare.setVisible(is_compared)
+        restyle(self.compare, "kind", "primary" if is_compared else "")
         restyle(self.correct, "kind", "primary" if item.can_reopen and not may_send(item) else "")
         is_registered = item.state is IntentState.DELIVERED or item.kind is not IntentKind.SUBMIT
         self.request.setVisible(is_registered)
         self.withdraw.setVisible(needs_you)
-        for part in (self.send, self.correct, self.request, self.withdraw):
+        for part in (self.send, self.correct, self.compare, self.request, self.withdraw):
             part.setEnabled(not is_busy)
 
     def _cause_sentence(self, item: OutboxItem) -> str:
+        if item.is_identity_stated and item.state in (IntentState.WAITING, IntentState.SENDING):
+            return pending_words(item.cause, self._language)
         if item.cause is not None:
             return sentence(item.cause, self._language)
         if item.state is IntentState.WAITING:

@@ -10,6 +10,7 @@ from app.desk.delivery import OutboxItem
 from app.domain.jalali import local_day
 from app.domain.outbox import IntentState
 from ui import words
+from ui.ages import age
 from ui.language import Language
 from ui.outbox.viewmodel import key
 from ui.theme import Tone
@@ -117,20 +118,6 @@ class OutboxTable(TextTable):
         if self._rows[at] != item:
             self._rows[at] = item
             self.tell_changed(at)
-
-
-def age(since: datetime, now: datetime, language: Language) -> str:
-    """How long something has waited, roughly."""
-    minutes = int((now - since).total_seconds() // 60)
-    if minutes < 1:
-        return QCoreApplication.translate("Outbox", "just now")
-    if minutes < 60:
-        text = QCoreApplication.translate("Outbox", "%n minute(s)", None, minutes)
-    elif minutes < 24 * 60:
-        text = QCoreApplication.translate("Outbox", "%n hour(s)", None, minutes // 60)
-    else:
-        text = QCoreApplication.translate("Outbox", "%n day(s)", None, minutes // (24 * 60))
-    return language.digits(text)
 
 
 def next_try(item: OutboxItem, now: datetime, language: Language) -> str:

@@ -13,6 +13,7 @@ from ui.messages import sentence
 from ui.navigation import Navigator
 from ui.notices import Notices
 from ui.outbox.detail import OutboxDetail
+from ui.outbox.overtaken import ask_about_overtaken
 from ui.outbox.table import Column, OutboxTable
 from ui.outbox.viewmodel import OutboxViewModel, key
 from ui.theme import OFFICE, TRAINING
@@ -92,6 +93,7 @@ class OutboxView(View):
         self.list.selectionModel().selectionChanged.connect(self._on_selected)
         self.detail.send_pressed.connect(self.viewmodel.send_now)
         self.detail.correct_pressed.connect(self.viewmodel.correct)
+        self.detail.compare_pressed.connect(self.viewmodel.compare)
         self.detail.request_pressed.connect(self._on_request)
         self.detail.withdraw_pressed.connect(self._on_withdraw)
         self._empty.pressed.connect(self.viewmodel.refresh)
@@ -113,6 +115,8 @@ class OutboxView(View):
         self._select(state.chosen)
         if state.failure is not None:
             self._notices.show_error(state.failure)
+        if state.overtaken is not None and self.isVisible() and not self.viewmodel.tasks.is_running("ask"):
+            self.viewmodel.tasks.start("ask", ask_about_overtaken(self, self._language, self.viewmodel))
         if state.opened is not None:
             draft = state.opened
             self.viewmodel.taken()

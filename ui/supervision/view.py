@@ -12,6 +12,7 @@ from ui.navigation import Navigator
 from ui.notices import Notices
 from ui.supervision.chips import ALL, LATE, FilterChips
 from ui.supervision.decision_bar import DecisionBar
+from ui.supervision.desks_card import DesksCard
 from ui.supervision.figures import Figures
 from ui.supervision.viewmodel import Outcome, SupervisionViewModel
 from ui.theme import OFFICE, TRAINING, Tone
@@ -29,7 +30,10 @@ _MARGIN = 16
 
 
 class SupervisionView(View):
-    """Arrow keys walk the queue, Ctrl+Enter approves, Ctrl+R returns, Ctrl+G assigns, Ctrl+F searches."""
+    """Arrow keys walk the queue, Ctrl+Enter approves, Ctrl+R returns, Ctrl+G assigns, Ctrl+F searches.
+
+    Ctrl+D shows what lies unsent at the desks, in place of the queue.
+    """
 
     def __init__(self, services: Services, language: Language, notices: Notices, navigator: Navigator) -> None:
         super().__init__()
@@ -49,7 +53,9 @@ class SupervisionView(View):
         self.decisions = DecisionBar(language)
         self.panel.add_footer(self.decisions)
         self.panel.setFixedWidth(_PANEL_WIDTH)
-        queue = Card()
+        self.desks = DesksCard(services, language)
+        self.desks.hide()
+        self._queue = queue = Card()
         head = row(self._heading, gap=14)
         head.addWidget(self.search, 1)
         queue.body.addLayout(head)
@@ -60,8 +66,9 @@ class SupervisionView(View):
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(14)
         layout.addWidget(self._figures)
+        layout.addWidget(self.desks.line)
         body = row(gap=14)
-        body.addLayout(column(queue), 1)
+        body.addLayout(column(queue, self.desks), 1)
         body.addWidget(self.panel)
         layout.addLayout(body, 1)
         self._connect()
@@ -71,20 +78,34 @@ class SupervisionView(View):
     def enter(self) -> None:
         """Start the live queue and let the arrow keys walk it."""
         self.viewmodel.enter()
-        self._empty.focus(self.list)
+        self.desks.enter()
+        if self.desks.isHidden():
+            self._empty.focus(self.list)
+        else:
+            self.desks.open()
 
     async def leave(self) -> None:
         """Stop following."""
         await self.panel.leave()
+        await self.desks.leave()
         await self.viewmodel.leave()
 
     def forward(self) -> None:
         """Approve the chosen request, or confirm what is being asked."""
-        self.decisions.confirm()
+        if self.desks.isHidden():
+            self.decisions.confirm()
+
+    def show_desks(self) -> None:
+        """Show what lies unsent at the desks in place of the queue, to who answers for the branch."""
+        if self.desks.viewmodel.may_see:
+            self._turn_to(is_desks=True)
+            self.desks.open()
 
     def back(self) -> bool:
-        """Close the question, else the chosen request, else clear the search, else the filter."""
-        if self.decisions.is_asking:
+        """Close the desks, else the question, else the chosen request, else clear the search, else the filter."""
+        if not self.desks.isHidden():
+            self._turn_to(is_desks=False)
+        elif self.decisions.is_asking:
             self.decisions.close_question()
         elif self.viewmodel.state.chosen is not None:
             self.list.choose(None)
@@ -106,14 +127,17 @@ class SupervisionView(View):
         self._figures.late_pressed.connect(self._on_late_pressed)
         self._figures.awaiting_pressed.connect(self._on_awaiting_pressed)
         self._empty.pressed.connect(self.viewmodel.refresh)
+        self.desks.line.opened.connect(self.show_desks)
+        self.desks.closed.connect(self._on_desks_closed)
         self.panel.again_wanted.connect(self.viewmodel.read_again)
         self.decisions.approved.connect(self._on_approved)
         self.decisions.returned.connect(self._on_returned)
         self.decisions.assigned.connect(self._on_assigned)
         for keys, slot in (
-            ("Ctrl+R", self.decisions.ask_reason),
-            ("Ctrl+G", self.decisions.ask_person),
-            ("Ctrl+F", self.search.setFocus),
+            ("Ctrl+R", self._on_reason_key),
+            ("Ctrl+G", self._on_person_key),
+            ("Ctrl+F", self._on_search),
+            ("Ctrl+D", self._on_desks_key),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -134,7 +158,7 @@ class SupervisionView(View):
         self._figures.show_counts(state.counts, table)
         self._chips.show_counts(table)
         self._render_list()
-        self.panel.setVisible(state.chosen is not None)
+        self.panel.setVisible(state.chosen is not None and self.desks.isHidden())
         self.panel.show_request(state.detail, state.form, state.timeline, state.detail_error)
         self._render_decisions()
         if state.outcome is not None:
@@ -183,6 +207,34 @@ class SupervisionView(View):
             Action.APPROVE: self.tr("Request {code} was approved and goes on in automation."),
             Action.RETURN: self.tr("Request {code} was returned; the clerk sees the reason and corrects it."),
         }.get(action, self.tr("Request {code} was assigned; the colleague sees it in the list."))
+
+    def _turn_to(self, *, is_desks: bool) -> None:
+        for leaving in (self._queue, self.panel) if is_desks else (self.desks,):
+            leaving.hide()  # first: with both in view for a moment the window would grow
+        (self.desks if is_desks else self._queue).show()
+        self.panel.setVisible(not is_desks and self.viewmodel.state.chosen is not None)
+        self.desks.line.open.setVisible(not is_desks)
+
+    def _on_desks_closed(self) -> None:
+        self.back()
+
+    def _on_desks_key(self) -> None:
+        if self.desks.isHidden():
+            self.show_desks()
+        else:
+            self.back()
+
+    def _on_reason_key(self) -> None:
+        if self.desks.isHidden():
+            self.decisions.ask_reason()
+
+    def _on_person_key(self) -> None:
+        if self.desks.isHidden():
+            self.decisions.ask_person()
+
+    def _on_search(self) -> None:
+        self._turn_to(is_desks=False)
+        self.search.setFocus()
 
     def _on_chosen(self) -> None:
         self.decisions.turn_to(self.list.chosen)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
-from app.domain.form import locked, prefilled
+from app.domain.form import as_inquired, locked, prefilled
 from app.domain.request import AttachmentRef, Consent, ConsentMethod
 from app.domain.visit import Draft, Page, Visitor
 from app.errors import AppError, Rejected
@@ -102,7 +102,7 @@ class FillingViewModel(ViewModel[FillingState]):
     def learn(self, visitor: Visitor) -> None:
         """An inquiry about the same visitor was answered later: what is locked or empty in the form follows it."""
         draft, form = self.state.draft, self.state.form
-        if draft is None or form is None or visitor.citizen.national_number != draft.visitor.citizen.national_number:
+        if draft is None or form is None or not _is_same(visitor, draft.visitor):
             return
         visitor = replace(visitor, others=self._holding(draft.visitor.others))
         if visitor == draft.visitor:
@@ -110,8 +110,10 @@ class FillingViewModel(ViewModel[FillingState]):
         known = prefilled(form, visitor.citizen, visitor.mobile or None, visitor.address)
         news = {name: value for name, value in known.items() if name in draft.locked or not draft.answers.get(name)}
         answers = {**draft.answers, **news}
-        is_changed = answers != draft.answers
         fixed = tuple(sorted({*draft.locked, *(locked(form, known) & news.keys())}))
+        if draft.visitor.is_stated:
+            answers, fixed = _restated(form, replace(draft, answers=answers, locked=fixed), visitor)
+        is_changed = answers != draft.answers or visitor.is_stated is not draft.visitor.is_stated
         self._hold(replace(draft, visitor=visitor, answers=answers, locked=fixed))
         if is_changed:
             self._become(replace(self.state, revision=self.state.revision + 1))
@@ -134,6 +136,25 @@ class FillingViewModel(ViewModel[FillingState]):
             return
         self._become(replace(state, is_submitting=True, submit_error=None))
         self._writes.add(self._submit(state.draft, state.form, state.agreed_at))
+
+    async def written(self) -> Draft | None:
+        """The open draft, once everything of it is written."""
+        self._timer.stop()
+        self._on_timer()
+        await self._writes.finished()
+        return self.state.draft
+
+    def go_on_with(self, draft: Draft) -> None:
+        """Show the open draft as it is now on top of a newer version at the gateway."""
+        form = self.state.form
+        if form is None or not self._is_open(draft) or self._is_sent:
+            return
+        self._unkept.pop(draft.request_id, None)
+        problems = form.problems(draft.answers, self._services.clock.today())
+        revision = self.state.revision + 1
+        self._become(FillingState(draft, form, problems, kept_at=draft.changed_at, revision=revision))
+        self._is_dirty = True  # whatever of the former was still on its way to the store is written over
+        self._timer.start(KEEP_MILLISECONDS)
 
     def close(self) -> None:
         """Put the draft aside: it stays with the unfinished work, unless nothing was ever written into it."""
@@ -259,3 +280,19 @@ def _in_answers(problems: Mapping[str, str]) -> dict[str, str]:
 
 def _first_field(rejections: Mapping[str, str]) -> str:
     return next((pointer.split("/")[1] for pointer in rejections if pointer), "")
+
+
+def _is_same(visitor: Visitor, former: Visitor) -> bool:
+    """Whether it is the same visitor; of one whom the registry does not confirm, the number may have been wrong."""
+    citizen, before = visitor.citizen, former.citizen
+    is_corrected = bool(former.doubts) and citizen.birth_date == before.birth_date
+    return citizen.national_number == before.national_number or is_corrected
+
+
+def _restated(form: Form, draft: Draft, visitor: Visitor) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Answers and locked fields after a visitor who was only stated is inquired, or stated otherwise."""
+    before = locked(form, prefilled(form, draft.visitor.citizen, None, None))
+    answers, fixed = as_inquired(form, draft.answers, visitor.citizen)
+    unsaid = before - fixed
+    kept = {name: value for name, value in answers.items() if name not in unsaid}
+    return kept, tuple(sorted(({*draft.locked} | fixed) - unsaid))

@@ -122,7 +122,7 @@ class FormPage(View):
             return
         was_in = self.form.focused_field if self._shown and self._shown[0] == draft.request_id else ""
         self._shown = wanted
-        self.form.show_form(form, draft.answers, draft.locked, draft.attachments)
+        self.form.show_form(form, draft.answers, draft.locked, draft.attachments, _stated(form, draft))
         self._papers.show_service(draft.service)
         if was_in:
             self.form.focus_field(was_in)
@@ -162,3 +162,12 @@ class FormPage(View):
         is_shown = draft is not None and self._shown is not None and self._shown[0] == draft.request_id
         if is_shown and self.isVisible() and (name := self.form.focused_field):
             self._filling.turn_to(Page.FORM, name)
+
+
+def _stated(form: Form, draft: Draft) -> tuple[str, ...]:
+    """The fields that hold what a visitor says who was not inquired."""
+    if not draft.visitor.is_stated:
+        return ()
+    return tuple(
+        field.name for field in form.fields if field.prefill == "mobile" or field.prefill.startswith("citizen")
+    )

@@ -8,14 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from app.domain import persian
-from app.domain.citizen import InquiryId, Purpose
+from app.domain.citizen import Purpose
 from app.domain.jalali import JalaliFault
 from app.errors import AppError, InquiryFailed, InquiryFailure
 from ui import messages, words
 from ui.messages import NextStep
 from ui.theme import Tone
-from ui.visit.person import Entry, Typed
+from ui.visit.person import STATED, Entry, Typed
 from ui.visit.samples import SamplePanel
+from ui.visit.stated_panel import StatedPanel
 from ui.visit.strip import Strip
 from ui.widgets.field_row import FieldRow
 from ui.widgets.inputs.code_field import CodeField, NationalNumberField
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from app.domain.visit import Visitor
     from ui.language import Language
     from ui.visit.identity_viewmodel import IdentityViewModel
+    from ui.visit.person import PersonShown
     from ui.visit.work_list import WorkPanel
 
 _NUMBER_WIDTH, _BIRTH_WIDTH = 250, 200
@@ -59,10 +62,11 @@ class IdentityPage(View):
         self.purpose = QComboBox()
         self._why, self._recorded = Text("caption"), Text("caption")
         self.failure = Strip()
+        self.stated = StatedPanel(viewmodel, language)
         self.samples = SamplePanel(viewmodel, language)
         self._work = work
         self._shown_error: AppError | None = None
-        self._shown_person: InquiryId | None = None
+        self._shown_person: Visitor | None = None
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -74,9 +78,17 @@ class IdentityPage(View):
         if wrong is not None:
             self._focus(wrong)
         elif self._viewmodel.state.person is not None:
-            self.go_on.setFocus()
+            self._focus_person(self._viewmodel.state.person)
         else:
             self._focus(Entry.NUMBER)
+
+    def _focus_person(self, person: PersonShown) -> None:
+        if not person.visitor.doubts:
+            self.go_on.setFocus()
+        elif person.visitor.registry is not None:
+            self.stated.focus()
+        else:
+            self._focus(Entry.BIRTH)
 
     def show_wrong(self) -> None:
         """Go to the first field that has to be corrected."""
@@ -84,6 +96,8 @@ class IdentityPage(View):
             self._focus(wrong)
 
     def _editor(self, entry: Entry) -> LineInput:
+        if entry in STATED:
+            return self.stated.editors[entry]
         editors: dict[Entry, LineInput] = {
             Entry.NUMBER: self.number,
             Entry.BIRTH: self.birth,
@@ -129,6 +143,7 @@ class IdentityPage(View):
         layout.setSpacing(14)
         layout.addWidget(card)
         layout.addWidget(self.failure)
+        layout.addWidget(self.stated)
         below = row(gap=14)
         below.addWidget(self.samples, 0, top)
         below.addWidget(self._work, 1)
@@ -155,6 +170,7 @@ class IdentityPage(View):
         self.postal_code.settled.connect(self._on_postal_code_settled)
         self.go_on.clicked.connect(self.go_on_wanted)
         self.failure.pressed.connect(self.go_on_wanted)
+        self.stated.wrong_shown.connect(self.show_wrong)
         self.samples.filled.connect(self._on_filled)
         self.purpose.activated.connect(self._on_purpose)
 
@@ -180,7 +196,7 @@ class IdentityPage(View):
         self.purpose.setCurrentIndex(list(Purpose).index(state.purpose))
         if state.is_asking:
             self.go_on.setText(self.tr("Asking…"))
-        elif state.person is not None:
+        elif state.person is not None and not state.person.visitor.doubts:
             self.go_on.setText(self.tr("Choose the service ⏎"))
         else:
             self.go_on.setText(self.tr("Inquire ⏎"))
@@ -189,15 +205,17 @@ class IdentityPage(View):
 
     def _follow_person(self) -> None:
         """When the answer comes, Enter goes on: unless the clerk already types something else."""
-        person = self._viewmodel.state.person
-        identity = person.identity if person else None
-        if (
-            identity is not None
-            and identity != self._shown_person
-            and (self.number.hasFocus() or self.birth.hasFocus())
-        ):
-            self.go_on.setFocus()
-        self._shown_person = identity
+        person, former = self._viewmodel.state.person, self._shown_person
+        self._shown_person = person.visitor if person else None
+        if person is None:
+            return
+        visitor = person.visitor
+        is_new = former is None or former.identity.id != visitor.identity.id
+        is_here = self.number.hasFocus() or self.birth.hasFocus() or self.stated.has_focus
+        # What had the focus may be gone after the registry answered to what was stated.
+        is_answered = former is not None and (former.is_stated, former.doubts) != (visitor.is_stated, visitor.doubts)
+        if (is_new and is_here) or (is_answered and self.isVisible()):
+            self._focus_person(person)
 
     def _show_typed(self, typed: Typed) -> None:
         """The fields follow the state where it was changed elsewhere: a number to try, the next visitor."""

@@ -1,7 +1,7 @@
 """What is known of the visitor at the counter, and what is still being asked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Self
@@ -16,8 +16,9 @@ from app.domain.identifiers import (
 )
 from app.domain.jalali import JalaliFault, JalaliProblem, format_date, parse_jalali
 from app.domain.request import RequestSummary
+from app.domain.stated import tidy
 from app.domain.visit import Visitor
-from app.errors import AppError, InquiryFailed, InquiryFailure
+from app.errors import AppError, InquiryFailed, InquiryFailure, Offline, ServerBusy, ServerFault, TimedOut
 
 
 class Entry(StrEnum):
@@ -27,6 +28,13 @@ class Entry(StrEnum):
     BIRTH = "birth"
     MOBILE = "mobile"
     POSTAL_CODE = "postal_code"
+    FIRST_NAME = "first_name"
+    LAST_NAME = "last_name"
+    FATHER_NAME = "father_name"
+
+
+STATED = (Entry.FIRST_NAME, Entry.LAST_NAME, Entry.FATHER_NAME)
+"""What the visitor is asked for where the civil registry cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +45,26 @@ class Typed:
     birth: str = ""
     mobile: str = ""
     postal_code: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    father_name: str = ""
 
     @classmethod
     def of(cls, visitor: Visitor) -> Self:
         """What the clerk would have typed for a visitor that is already known."""
         citizen = visitor.citizen
         postal_code = visitor.address.postal_code if visitor.address else ""
-        return cls(citizen.national_number, format_date(citizen.birth_date, "en"), visitor.mobile, postal_code)
+        names = (citizen.first_name, citizen.last_name, citizen.father_name) if visitor.is_stated else ()
+        return cls(citizen.national_number, format_date(citizen.birth_date, "en"), visitor.mobile, postal_code, *names)
+
+    def are_of(self, visitor: Visitor, question: "Question | None") -> bool:
+        """Whether it still is this visitor whom the fields name. `question`: what they ask of the civil registry."""
+        if question is None or not question.is_about(visitor):
+            return False
+        citizen = visitor.citizen
+        return not visitor.is_stated or all(
+            tidy(getattr(self, entry)) == getattr(citizen, entry.value) for entry in STATED
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +75,9 @@ class Wrong:
     birth: JalaliProblem | None = None
     mobile: IdentifierProblem | None = None
     postal_code: IdentifierProblem | None = None
+    first_name: IdentifierProblem | None = None
+    last_name: IdentifierProblem | None = None
+    father_name: IdentifierProblem | None = None
 
     def first(self) -> Entry | None:
         """The first field, in the order of the page, that has to be corrected."""
@@ -91,6 +115,20 @@ def judge(typed: Typed, purpose: Purpose) -> tuple[Question | None, Wrong]:
     return (None if wrong.first() else question), wrong
 
 
+def unstated(typed: Typed, wrong: Wrong) -> Wrong:
+    """`wrong` with the names without which nobody is stated. The father's name may stay empty."""
+    first = None if typed.first_name.strip() else IdentifierProblem.EMPTY
+    last = None if typed.last_name.strip() else IdentifierProblem.EMPTY
+    return replace(wrong, first_name=first, last_name=last)
+
+
+def may_state(error: AppError) -> bool:
+    """Whether the visitor's own word may stand for the inquiry until later: the registry is closed or away."""
+    if isinstance(error, InquiryFailed):
+        return error.failure in {InquiryFailure.CLOSED, InquiryFailure.QUOTA, InquiryFailure.UPSTREAM}
+    return isinstance(error, Offline | TimedOut | ServerBusy | ServerFault)
+
+
 def _code(text: str, parse: Callable[[str], str]) -> tuple[str, IdentifierProblem | None]:
     try:
         return parse(text), None
@@ -110,7 +148,8 @@ class Side:
 class PersonShown:
     """The visitor with everything the card shows.
 
-    `identity_side`: an inquiry that was renewed because it held no longer. `postal_code`: the one last asked for.
+    `identity_side`: an inquiry that was renewed because it held no longer, or is made at last of a visitor who was only
+    stated. `postal_code`: the one last asked for.
     """
 
     visitor: Visitor

@@ -1,12 +1,14 @@
 """The card of the visitor: what the registries answered, when, and the person's earlier requests."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.citizen import Citizen, Inquiry
 from app.domain.citizen import Portrait as Served
 from app.domain.request import RequestId
 from ui import messages
+from ui.identity_messages import not_confirmed, not_inquired, stated_sentence, unconfirmed_sentence
 from ui.language import Language
 from ui.theme import Colours, Tone
 from ui.visit.earlier_list import EarlierList
@@ -17,6 +19,7 @@ from ui.widgets.flow import Flow, LineText
 from ui.widgets.parts import Badge, Card, Text, button, column, row
 
 WIDTH = 300
+INQUIRE_KEY = "Ctrl+I"
 _CAPTION_WIDTH = 78
 _PORTRAIT_WIDTH = 84
 
@@ -42,6 +45,7 @@ class PersonCard(Card):
         self.setFixedWidth(WIDTH)
         self._lay_out()
         self._again.clicked.connect(self.again_wanted)
+        QShortcut(QKeySequence(INQUIRE_KEY), self._again).activated.connect(self.again_wanted)
         self.earlier.opened.connect(self.request_wanted)
 
     @property
@@ -56,17 +60,32 @@ class PersonCard(Card):
             self.earlier.show_requests(())
             return
         citizen, identity = person.visitor.citizen, person.visitor.identity
+        is_stated = person.visitor.is_stated
         self._portrait.show_image(person.portrait)
         self._name.setText(citizen.full_name)
         self._father.setText(self._child_of(citizen))
-        self._source.show_state(Tone.GOOD, self._asked(identity))
+        tone, source = _stated_mark(person) if is_stated else (Tone.GOOD, self._asked(identity))
+        self._source.show_state(tone, source)
         self._living.show_state(*self._life(citizen))
         self._fill_rows(person)
         self.id_card.show_citizen(citizen, person.portrait)
         self._portrait_note.setText(self._portrait_words(person))
-        self._again.setText(QCoreApplication.translate("PersonCard", "Ask again"))
-        self._again.setVisible(person.has_failed_side)
+        for part in (self._living, self.id_card, self._portrait, self._earlier_heading):
+            part.setVisible(not is_stated)
+        self._offer_again(person)
         self._show_earlier(person)
+
+    def _offer_again(self, person: PersonShown) -> None:
+        """Ask again what failed; of a visitor who is only stated, ask the registry at last."""
+        is_stated, is_asking = person.visitor.is_stated, person.identity_side.is_asking
+        again = QCoreApplication.translate("PersonCard", "Ask again")
+        if is_stated:
+            again = QCoreApplication.translate("PersonCard", "Inquire now") + f" {INQUIRE_KEY}"
+        if is_asking:
+            again = QCoreApplication.translate("PersonCard", "asking…")
+        self._again.setText(again)
+        self._again.setEnabled(not is_asking)
+        self._again.setVisible(is_stated or person.has_failed_side)
 
     def _fill_rows(self, person: PersonShown) -> None:
         language, visitor = self._language, person.visitor
@@ -76,7 +95,8 @@ class PersonCard(Card):
         number, born = language.digits(citizen.national_number), language.date(citizen.birth_date)
         rows.add(QCoreApplication.translate("PersonCard", "National no."), number, is_strong=True)
         rows.add(QCoreApplication.translate("PersonCard", "Born on"), born)
-        rows.add(QCoreApplication.translate("PersonCard", "Certificate"), self._certificate(citizen))
+        if not visitor.is_stated:
+            rows.add(QCoreApplication.translate("PersonCard", "Certificate"), self._certificate(citizen))
         if visitor.mobile:
             mobile = language.digits(f"{visitor.mobile[:4]} {visitor.mobile[4:7]} {visitor.mobile[7:]}")
             rows.add(
@@ -103,6 +123,8 @@ class PersonCard(Card):
         return " · ".join(part for part in (number, citizen.issue_office) if part)
 
     def _child_of(self, citizen: Citizen) -> str:
+        if not citizen.father_name:
+            return ""
         return QCoreApplication.translate("PersonCard", "Child of {father}").format(father=citizen.father_name)
 
     def _asked(self, inquiry: Inquiry) -> str:
@@ -139,6 +161,9 @@ class PersonCard(Card):
         return messages.sentence(side.error, self._language) if side.error else ""
 
     def _portrait_words(self, person: PersonShown) -> str:
+        if person.visitor.is_stated:
+            doubts = person.visitor.doubts
+            return self._why(person.identity_side) or (unconfirmed_sentence(doubts) if doubts else stated_sentence())
         if person.portrait_side.error:
             return self._why(person.portrait_side)
         if person.portrait_side.is_asking:
@@ -194,6 +219,10 @@ class PersonCard(Card):
         scroll.setProperty("inset", "true")
         scroll.setWidget(inside_widget)
         self.body.addWidget(scroll, 1)
+
+
+def _stated_mark(person: PersonShown) -> tuple[Tone, str]:
+    return (Tone.BAD, not_confirmed()) if person.visitor.doubts else (Tone.WARN, not_inquired())
 
 
 class _Rows(QFrame):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from ui import messages
+from ui.pending_messages import pending_words
 from ui.theme import Tone
 from ui.visit import receipt_words
 from ui.visit.next_steps import NextSteps
@@ -136,14 +137,15 @@ class ReceiptPage(View):
     def _show_why(self, state: ReceiptState) -> None:
         """Why it is not registered yet, and what the clerk can do."""
         cause = state.error or (state.item.cause if state.item else None)
-        if not state.is_provisional or cause is None:
+        if not state.is_provisional or (cause is None and not state.waits_for_identity):
             self._why.say(Tone.WARN, "")
             return
         step = self.tr("Try to send now")
         if state.needs_clerk:
             step = self.tr("Correct it") if state.item and state.item.can_reopen else ""
         tone = Tone.BAD if state.needs_clerk else Tone.WARN
-        self._why.say(tone, messages.sentence(cause, self._language), step)
+        said = messages.sentence(cause, self._language) if cause else ""
+        self._why.say(tone, pending_words(cause, self._language) if state.waits_for_identity else said, step)
 
     def _on_why(self) -> None:
         if self._viewmodel.state.needs_clerk:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from app.desk.news import Topic
 from app.domain.jalali import local_day
 from app.domain.outbox import IntentState
-from app.errors import AppError, Gone
+from app.errors import AppError, GivenUp, Gone
 from ui.viewmodel import ViewModel
 
 if TYPE_CHECKING:
@@ -49,9 +49,16 @@ class ReceiptState:
         return self.draft is not None and self.receipt is None and not self.is_waiting
 
     @property
+    def waits_for_identity(self) -> bool:
+        """Whether the registry has to confirm the visitor before it is sent."""
+        return self.item is not None and self.item.is_identity_stated and not self.needs_clerk
+
+    @property
     def needs_clerk(self) -> bool:
         """Whether the gateway will not take it as it is."""
-        return self.item is not None and self.item.state is IntentState.NEEDS_YOU
+        if self.item is None or isinstance(self.item.cause, GivenUp):  # sent again as it is, it may be taken
+            return False
+        return self.item.state is IntentState.NEEDS_YOU
 
 
 class ReceiptViewModel(ViewModel[ReceiptState]):

@@ -39,6 +39,8 @@ def title(state: ReceiptState) -> tuple[Tone, str]:
         return Tone.NEUTRAL, QCoreApplication.translate("Receipt", "The request is being registered…")
     if state.needs_clerk:
         return Tone.BAD, QCoreApplication.translate("Receipt", "The request is not registered: it needs you")
+    if state.waits_for_identity:
+        return Tone.WARN, QCoreApplication.translate("Receipt", "Provisional receipt: the visitor is inquired first")
     return Tone.WARN, QCoreApplication.translate("Receipt", "Provisional receipt: the request waits in the outbox")
 
 
@@ -153,6 +155,8 @@ def qr_text(state: ReceiptState) -> str:
 
 
 def _registered(state: ReceiptState, language: Language) -> NextStep:
+    if state.waits_for_identity:
+        return NextStep(Tone.WARN, QCoreApplication.translate("Receipt", "Waiting for the civil registry"))
     if state.receipt is None:
         return NextStep(Tone.WARN, QCoreApplication.translate("Receipt", "Waiting to be registered"))
     text = QCoreApplication.translate("Receipt", "Registered {time}").format(

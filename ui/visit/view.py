@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
+from ui import identity_messages
 from ui.navigation import Place
 from ui.theme import OFFICE, TRAINING, Tone
 from ui.visit.form_host import RequestFormHost
@@ -18,6 +20,7 @@ from ui.visit.review_page import ReviewPage
 from ui.visit.service_page import ServicePage
 from ui.visit.steps import shown_steps
 from ui.visit.strip import Strip
+from ui.visit.takeover_asking import ask_the_clerk, tell_outcome
 from ui.visit.viewmodel import Stage, VisitViewModel
 from ui.visit.work_list import WorkPanel
 from ui.widgets.catalogue.viewmodel import CatalogueViewModel
@@ -48,7 +51,7 @@ class VisitView(View):
         host = RequestFormHost(services, self.viewmodel.filling)
         self.card = PersonCard(language, colours)
         self.stepper = Stepper(colours, _STEPS)
-        self.deceased = Strip()
+        self.deceased, self.stated, self.overtaken = Strip(), Strip(), Strip()
         self.work = WorkPanel(self.viewmodel.work, language, colours, services.clock.today)
         self.identity = IdentityPage(self.viewmodel.identity, language, self.work, services.clock.today)
         self.service = ServicePage(self.viewmodel, self._catalogue, language, colours)
@@ -105,7 +108,7 @@ class VisitView(View):
         layout = row(gap=14)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.addWidget(self.card)
-        steps = column(self.stepper, self.deceased, gap=14)
+        steps = column(self.stepper, self.deceased, self.stated, self.overtaken, gap=14)
         steps.addWidget(self.stack, 1)
         layout.addLayout(steps, 1)
         self.setLayout(layout)
@@ -114,8 +117,11 @@ class VisitView(View):
         self.viewmodel.changed.connect(self._render)
         self.viewmodel.identity.changed.connect(self._render)
         self.viewmodel.filling.changed.connect(self._render_steps)
+        self.viewmodel.takeover.changed.connect(self._render_overtaken)
+        self.overtaken.pressed.connect(self.viewmodel.takeover.ask)
         self.stepper.chosen.connect(self._on_step)
-        self.card.again_wanted.connect(self.viewmodel.identity.ask_sides_again)
+        self.stated.pressed.connect(self._on_stated)
+        self.card.again_wanted.connect(self.viewmodel.ask_again)
         self.card.request_wanted.connect(self._on_request)
         self.identity.go_on_wanted.connect(self._on_go_on)
         for page in (self.service, self.form, self.review):
@@ -125,13 +131,20 @@ class VisitView(View):
         self.receipt.next_wanted.connect(self._on_next)
         self.receipt.another_wanted.connect(self._on_another)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was to be asked while another page, or the lock, was in sight."""
+        super().showEvent(event)
+        self._render_overtaken()
+
     def _render(self) -> None:
         person = self.viewmodel.identity.state.person
         self.card.show_person(person)
         is_deceased = person is not None and person.visitor.citizen.is_deceased
         is_told = is_deceased and self.viewmodel.state.stage is not Stage.RECEIPT
         self.deceased.say(Tone.WARN, self._deceased_words() if is_told else "")
+        self._render_stated()
         self._render_steps()
+        self._render_overtaken()
         stage = self.viewmodel.state.stage
         if stage is not self._stage:
             self.form.refresh()
@@ -139,6 +152,19 @@ class VisitView(View):
         if stage is not self._stage:
             self._stage = stage
             self._focus()
+
+    def _render_stated(self) -> None:
+        """Services, form and review say that the visitor is not inquired; the first step shows it by itself."""
+        person, stage = self.viewmodel.identity.state.person, self.viewmodel.state.stage
+        is_stated = person is not None and person.visitor.is_stated
+        self._catalogue.serve(is_identity_stated=is_stated)
+        if person is None or not is_stated or stage in (Stage.IDENTITY, Stage.RECEIPT):
+            self.stated.say(Tone.WARN, "")
+        elif person.visitor.doubts:
+            words = identity_messages.unconfirmed_sentence(person.visitor.doubts)
+            self.stated.say(Tone.BAD, words, QCoreApplication.translate("VisitView", "Correct it"))
+        else:
+            self.stated.say(Tone.WARN, identity_messages.inquired_later())
 
     def _deceased_words(self) -> str:
         return QCoreApplication.translate(
@@ -148,6 +174,19 @@ class VisitView(View):
 
     def _render_steps(self) -> None:
         self.stepper.show_steps(shown_steps(self.viewmodel, self._language))
+
+    def _render_overtaken(self) -> None:
+        takeover = self.viewmodel.takeover
+        state = takeover.state
+        is_told = state.theirs is not None and self.viewmodel.state.stage is not Stage.RECEIPT
+        said = QCoreApplication.translate("VisitView", "Somebody else has acted on this request since you began.")
+        step = QCoreApplication.translate("VisitView", "See both versions")
+        self.overtaken.say(Tone.WARN, said if is_told else "", step)
+        if state.asks and self.isVisible() and not takeover.tasks.is_running("ask"):
+            takeover.tasks.start("ask", ask_the_clerk(self, self._language, takeover, self.viewmodel.filling))
+        if state.was_set_aside or state.error is not None:
+            takeover.take_told()
+            tell_outcome(self._notices, state)
 
     def _focus(self) -> None:
         if not self.isVisible():
@@ -165,6 +204,9 @@ class VisitView(View):
         self.viewmodel.go_on()
         if self._stage is Stage.IDENTITY:
             self.identity.show_wrong()
+
+    def _on_stated(self) -> None:
+        self.viewmodel.go(Stage.IDENTITY)
 
     def _on_back(self) -> None:
         self.viewmodel.back()

@@ -12,6 +12,7 @@ from ui.viewmodel import ViewModel
 from ui.visit.filling_viewmodel import FillingViewModel
 from ui.visit.identity_viewmodel import IdentityViewModel
 from ui.visit.receipt_viewmodel import ReceiptViewModel
+from ui.visit.takeover_viewmodel import TakeOverViewModel
 from ui.visit.work_viewmodel import WorkViewModel
 
 if TYPE_CHECKING:
@@ -47,12 +48,15 @@ class VisitViewModel(ViewModel[VisitState]):
         self.work = WorkViewModel(services)
         self.filling = FillingViewModel(services)
         self.receipt = ReceiptViewModel(services)
+        self.takeover = TakeOverViewModel(services, self.filling)
         self._begun: RequestId | None = None
         self._followed: RequestId | None = None
+        self._was_overtaken = False
         self.identity.changed.connect(self._on_identity)
         self.work.changed.connect(self._on_work)
         self.filling.changed.connect(self._on_filling)
         self.receipt.changed.connect(self._on_receipt)
+        self.takeover.changed.connect(self._on_takeover)
 
     def enter(self) -> None:
         """The page is shown: read what it begins with."""
@@ -62,7 +66,11 @@ class VisitViewModel(ViewModel[VisitState]):
 
     def go_on(self) -> None:
         """From the identity: ask what is new in the fields, else on to the service."""
-        if not self.identity.inquire():
+        person = self.identity.state.person
+        is_new = self.identity.inquire()
+        if person is not None and person.visitor.doubts and not is_new:
+            self.identity.confirm()
+        elif not is_new:
             self._turn_to(Stage.FORM if self.filling.state.draft else Stage.SERVICE)
 
     def choose(self, service: Service) -> None:
@@ -78,9 +86,19 @@ class VisitViewModel(ViewModel[VisitState]):
         self.tasks.start("choose", self._choose(service))
 
     def review(self) -> bool:
-        """From the form to the last look; False while problems remain."""
+        """From the form to the last look; False while problems remain.
+
+        While the clerk has not said what becomes of somebody else's version, that is asked instead.
+        """
         if self.filling.state.draft is None or self.filling.state.problems:
             return False
+        if self.filling.state.draft.visitor.doubts:
+            self._turn_to(Stage.IDENTITY)  # what the registry does not confirm is not sent again as it is
+            return True
+        if self._is_overtaken:
+            self.takeover.ask()
+            return True
+        self.takeover.look()
         if self.filling.state.draft.amends_version is None:
             self.identity.renew()
         self._turn_to(Stage.REVIEW)
@@ -88,7 +106,9 @@ class VisitViewModel(ViewModel[VisitState]):
 
     def submit(self) -> None:
         """Send what the visitor agreed to."""
-        if self.state.stage is Stage.REVIEW:
+        if self.state.stage is Stage.REVIEW and self._is_overtaken:
+            self.takeover.ask()
+        elif self.state.stage is Stage.REVIEW:
             self.filling.submit()
 
     def open_draft(self, draft: Draft, cause: AppError | None = None) -> None:
@@ -122,7 +142,7 @@ class VisitViewModel(ViewModel[VisitState]):
             Stage.IDENTITY: draft is None or draft.amends_version is None,
             Stage.SERVICE: self.identity.state.person is not None and (draft is None or draft.amends_version is None),
             Stage.FORM: draft is not None,
-            Stage.REVIEW: draft is not None and not self.filling.state.problems,
+            Stage.REVIEW: draft is not None and not self.filling.state.problems and not draft.visitor.doubts,
         }.get(stage, False)
 
     def go(self, stage: Stage) -> None:
@@ -142,7 +162,7 @@ class VisitViewModel(ViewModel[VisitState]):
 
     async def leave(self) -> None:
         """Write what is not written yet, then stop everything."""
-        for part in (self.filling, self.identity, self.work, self.receipt):
+        for part in (self.takeover, self.filling, self.identity, self.work, self.receipt):
             await part.leave()
         await super().leave()
 
@@ -163,6 +183,7 @@ class VisitViewModel(ViewModel[VisitState]):
     def _put_aside(self) -> None:
         self._begun = self._followed = None
         self.filling.close()
+        self.takeover.reset()
 
     def _turn_to(self, stage: Stage) -> None:
         if stage in (Stage.FORM, Stage.REVIEW) and (draft := self.filling.state.draft):
@@ -175,7 +196,7 @@ class VisitViewModel(ViewModel[VisitState]):
         person, draft = self.identity.state.person, self.filling.state.draft
         if person is not None:
             self.filling.learn(person.visitor)
-        elif draft is not None and self.state.stage is Stage.IDENTITY:
+        elif draft is not None and self.state.stage is Stage.IDENTITY and not self.identity.corrects(draft.visitor):
             self._put_aside()  # the fields name somebody else: the draft waits with the unfinished work
 
     def _on_work(self) -> None:
@@ -190,13 +211,41 @@ class VisitViewModel(ViewModel[VisitState]):
             self._become(VisitState(Stage.RECEIPT))
         elif state.draft is not None and state.draft.request_id != self._begun:
             self._begun = state.draft.request_id
-            is_review = state.draft.page is Page.REVIEW and not state.problems
-            self._become(VisitState(Stage.REVIEW if is_review else Stage.FORM))
+            self.takeover.look()
+            self._become(VisitState(_first_stage(state.draft, has_problems=bool(state.problems))))
+
+    def ask_again(self) -> None:
+        """Ask again what failed beside the identity; of a request that waits for the registry, send it now."""
+        if self.state.stage is Stage.RECEIPT and self.receipt.state.waits_for_identity:
+            self.receipt.send_now()
+        else:
+            self.identity.ask_sides_again()
+
+    @property
+    def _is_overtaken(self) -> bool:
+        return self.takeover.state.theirs is not None
+
+    def _on_takeover(self) -> None:
+        was_overtaken, self._was_overtaken = self._was_overtaken, self._is_overtaken
+        if self.takeover.take_ended():
+            self.next_visitor()
+        elif was_overtaken and not self._is_overtaken and self.filling.state.draft is not None:
+            self._turn_to(Stage.FORM)  # what is new in it is read before it is sent
 
     def _on_receipt(self) -> None:
+        person = self.identity.state.person
+        if self.receipt.state.receipt is not None and person is not None and person.identity_side.error is None:
+            self.identity.confirm()  # the registry has confirmed a visitor who was only stated: the card says so too
         if self.receipt.state.reopened is not None and (draft := self.receipt.take_reopened()):
             item = self.receipt.state.item
             self.open_draft(draft, item.cause if item else None)
 
     def _on_error(self, error: AppError) -> None:
         raise error  # nothing here asks anybody; the parts show their own failures
+
+
+def _first_stage(draft: Draft, *, has_problems: bool) -> Stage:
+    """Where a draft is gone on with: first of all, what the registry does not confirm is corrected."""
+    if draft.visitor.doubts:
+        return Stage.IDENTITY
+    return Stage.REVIEW if draft.page is Page.REVIEW and not has_problems else Stage.FORM

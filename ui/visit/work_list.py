@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from ui import messages
 from ui.ask import ask
 from ui.theme import Colours, Tone
+from ui.visit.aside_asking import show_aside
 from ui.visit.strip import Strip
 from ui.visit.work_table import Column, Work, WorkKind, WorkTable, state_of
 from ui.widgets.parts import Card, Text, button, row
@@ -128,7 +129,7 @@ class WorkPanel(View):
 
     @staticmethod
     def _is_draft(work: Work | None) -> bool:
-        return work is not None and work.kind in (WorkKind.DRAFT, WorkKind.CORRECTION)
+        return work is not None and work.kind in (WorkKind.DRAFT, WorkKind.CORRECTION, WorkKind.OVERTAKEN)
 
     def _on_opened(self) -> None:
         work = self.list.chosen
@@ -138,6 +139,8 @@ class WorkPanel(View):
             self.outbox_wanted.emit()
         elif work.kind is WorkKind.RETURNED:
             self.request_wanted.emit()
+        elif (aside := self._viewmodel.aside(work)) is not None:
+            self._viewmodel.tasks.start("ask", show_aside(self, self._language, self._viewmodel, aside))
         else:
             self._viewmodel.open(work)
 

@@ -12,6 +12,7 @@ from app.domain.label import Label
 from app.domain.outbox import IntentState
 from app.domain.request import RequestId, RequestState
 from ui import words
+from ui.identity_messages import not_inquired
 from ui.language import Language
 from ui.theme import Tone
 from ui.widgets.text_table import Index, TextTable
@@ -22,20 +23,32 @@ class WorkKind(StrEnum):
 
     DRAFT = "draft"
     CORRECTION = "correction"
+    OVERTAKEN = "overtaken"
     RETURNED = "returned"
     NEEDS_YOU = "needs_you"
     WAITING = "waiting"
+    ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One piece of unfinished work."""
+    """One piece of unfinished work. `is_stated`: the visitor was not inquired yet.
+
+    `aside`: the id of what is kept aside; a request may have several of these.
+    """
 
     request_id: RequestId
     citizen_name: str
     service_title: Label
     kind: WorkKind
     since: datetime
+    is_stated: bool = False
+    aside: str = ""
+
+    @property
+    def key(self) -> tuple[RequestId, str]:
+        """What makes it the same work in the next reading."""
+        return self.request_id, self.aside
 
 
 class Column(IntEnum):
@@ -57,9 +70,9 @@ class WorkTable(TextTable):
 
     def show_work(self, rows: Sequence[Work]) -> None:
         """Show these."""
-        wanted = {row.request_id for row in rows}
+        wanted = {row.key for row in rows}
         for at in reversed(range(len(self._rows))):
-            if self._rows[at].request_id not in wanted:
+            if self._rows[at].key not in wanted:
                 self.beginRemoveRows(QModelIndex(), at, at)
                 del self._rows[at]
                 self.endRemoveRows()
@@ -93,7 +106,7 @@ class WorkTable(TextTable):
 
     def _text(self, work: Work, column: Column) -> str:
         if column is Column.VISITOR:
-            return work.citizen_name
+            return f"{work.citizen_name} · {not_inquired()}" if work.is_stated else work.citizen_name
         if column is Column.SERVICE:
             return self.language.label(work.service_title)
         if column is Column.STATE:
@@ -101,7 +114,7 @@ class WorkTable(TextTable):
         return _since(work.since, self._today(), self.language)
 
     def _put(self, at: int, row: Work) -> None:
-        known = next((place for place, each in enumerate(self._rows) if each.request_id == row.request_id), -1)
+        known = next((place for place, each in enumerate(self._rows) if each.key == row.key), -1)
         if known < 0:
             self.beginInsertRows(QModelIndex(), at, at)
             self._rows.insert(at, row)
@@ -122,6 +135,10 @@ def state_of(kind: WorkKind) -> tuple[Tone, str]:
         return Tone.WARN, QCoreApplication.translate("WorkTable", "Draft")
     if kind in (WorkKind.CORRECTION, WorkKind.RETURNED):
         return words.request_state(RequestState.RETURNED)
+    if kind is WorkKind.OVERTAKEN:
+        return Tone.BAD, QCoreApplication.translate("WorkTable", "Changed meanwhile")
+    if kind is WorkKind.ASIDE:
+        return Tone.NEUTRAL, QCoreApplication.translate("WorkTable", "Kept aside")
     if kind is WorkKind.NEEDS_YOU:
         return words.intent_state(IntentState.NEEDS_YOU)
     return Tone.INFO, QCoreApplication.translate("WorkTable", "In the outbox")

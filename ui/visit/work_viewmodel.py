@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 from app.desk.news import Topic
 from app.domain.outbox import IntentKind, IntentState
 from app.domain.request import RequestId, RequestSummary
-from app.errors import AppError
+from app.errors import AppError, Gone
 from ui.viewmodel import ViewModel
 from ui.visit.work_table import Work, WorkKind
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.desk.aside import Aside
     from app.desk.build import Services
     from app.desk.delivery import OutboxItem
+    from app.domain.form import Form
     from app.domain.visit import Draft
 
 
@@ -37,7 +41,9 @@ class WorkViewModel(ViewModel[WorkState]):
         super().__init__(WorkState())
         self._services = services
         self._drafts: dict[RequestId, Draft] = {}
+        self._asides: dict[str, Aside] = {}
         self._returned: tuple[RequestSummary, ...] = ()
+        self._returned_at: datetime | None = None
         self._unsubscribe = [services.news.subscribe(topic, self.read) for topic in (Topic.DRAFTS, Topic.OUTBOX)]
 
     def read(self) -> None:
@@ -60,6 +66,41 @@ class WorkViewModel(ViewModel[WorkState]):
             self._become(replace(self.state, is_opening=True, error=None))
             self.tasks.start("open", self._reopen(work.request_id))
 
+    def aside(self, work: Work) -> Aside | None:
+        """What a piece of work keeps aside."""
+        return self._asides.get(work.aside)
+
+    def is_open(self, request_id: RequestId) -> bool:
+        """Whether a request is written on here already, or waits to be sent."""
+        return any(row.request_id == request_id and row.kind in _OPEN for row in self.state.rows)
+
+    def bring_back(self, aside: Aside) -> None:
+        """Make a draft again of what was kept aside, and open it."""
+        if not self.state.is_opening:
+            self._become(replace(self.state, is_opening=True, error=None))
+            self.tasks.start("open", self._bring_back(aside))
+
+    def drop(self, aside: Aside) -> None:
+        """Throw away what was kept aside; the clerk was asked."""
+        self.tasks.start("discard", self._services.takeover.drop(aside))
+
+    async def form_of(self, aside: Aside) -> Form | None:
+        """The form in whose words it is read; None where it cannot be had."""
+        if aside.draft is None:
+            return None
+        service = aside.draft.service
+        try:
+            return await self._services.catalogue.form_of(service.code, service.form_version)
+        except AppError:
+            return None  # it is read in its bare names
+
+    async def file_of(self, aside: Aside, sha256: str) -> bytes:
+        """A file of it, from here or from the gateway. Raises AppError."""
+        try:
+            return await self._services.intake.attachment(sha256)
+        except Gone:
+            return await self._services.followup.attachment(aside.request_id, sha256)
+
     def take_opened(self) -> Draft | None:
         """The draft that was opened, once."""
         opened = self.state.opened
@@ -80,21 +121,43 @@ class WorkViewModel(ViewModel[WorkState]):
     async def _read(self) -> None:
         drafts = await self._services.intake.drafts()
         items = await self._services.delivery.items()
+        self._asides = {aside.id: aside for aside in await self._services.takeover.asides()}
         self._drafts = {draft.request_id: draft for draft in drafts}
         waiting = [item for item in items if item.kind is not IntentKind.ACTION and not _is_settled(item)]
         rows: dict[RequestId, Work] = {}
         returned = [_of_returned(summary) for summary in self._returned if not _is_answered(summary, items)]
         # An item that was reopened is a draft again, and so is a returned request that is being corrected: its row must
         # not stand there twice.
-        for row in [*map(_of_draft, drafts), *map(_of_item, waiting), *returned]:
+        for row in [*map(self._of_draft, drafts), *map(_of_item, waiting), *returned]:
             rows.setdefault(row.request_id, row)
-        self._become(replace(self.state, rows=tuple(sorted(rows.values(), key=_order))))
+        every = [*rows.values(), *map(_of_aside, self._asides.values())]
+        self._become(replace(self.state, rows=tuple(sorted(every, key=_order))))
 
     async def _read_returned(self) -> None:
         # Without the gateway what was known stays in view; the status bar says that it is away.
         with contextlib.suppress(AppError):
+            asked_at = self._services.clock.now()
             self._returned = await self._services.followup.returned()
+            self._returned_at = asked_at
         await self._read()
+
+    def _of_draft(self, draft: Draft) -> Work:
+        kind = WorkKind.DRAFT
+        if draft.amends_version is not None:
+            kind = WorkKind.OVERTAKEN if self._is_overtaken(draft) else WorkKind.CORRECTION
+        name = draft.visitor.citizen.full_name
+        return Work(draft.request_id, name, draft.service.title, kind, draft.changed_at, draft.visitor.is_stated)
+
+    def _is_overtaken(self, draft: Draft) -> bool:
+        """Whether what came back is not what the draft corrects any more, as far as it was read since it was begun."""
+        if self._returned_at is None or draft.base is None or self._returned_at < draft.opened_at:
+            return False
+        versions = [summary.version for summary in self._returned if summary.id == draft.request_id]
+        return not versions or versions[0] > (draft.amends_version or 0)
+
+    async def _bring_back(self, aside: Aside) -> None:
+        draft = await self._services.takeover.bring_back(aside)
+        self._become(replace(self.state, is_opening=False, opened=draft, cause=None))
 
     async def _reopen(self, request_id: RequestId) -> None:
         item = await self._services.delivery.item(request_id)
@@ -106,7 +169,16 @@ class WorkViewModel(ViewModel[WorkState]):
         self._become(replace(self.state, is_opening=False, error=error))
 
 
-_PLACES = {WorkKind.NEEDS_YOU: 0, WorkKind.CORRECTION: 0, WorkKind.DRAFT: 1, WorkKind.WAITING: 1, WorkKind.RETURNED: 2}
+_PLACES = {
+    WorkKind.NEEDS_YOU: 0,
+    WorkKind.OVERTAKEN: 0,
+    WorkKind.CORRECTION: 0,
+    WorkKind.DRAFT: 1,
+    WorkKind.WAITING: 1,
+    WorkKind.RETURNED: 2,
+    WorkKind.ASIDE: 3,
+}
+_OPEN = frozenset(_PLACES) - {WorkKind.RETURNED, WorkKind.ASIDE}
 
 
 def _order(work: Work) -> tuple[int, float]:
@@ -118,15 +190,15 @@ def _is_settled(item: OutboxItem) -> bool:
     return item.state is IntentState.DELIVERED
 
 
-def _of_draft(draft: Draft) -> Work:
-    kind = WorkKind.DRAFT if draft.amends_version is None else WorkKind.CORRECTION
-    name = draft.visitor.citizen.full_name
-    return Work(draft.request_id, name, draft.service.title, kind, draft.changed_at)
+def _of_aside(aside: Aside) -> Work:
+    name, title = aside.citizen_name, aside.service_title
+    return Work(aside.request_id, name, title, WorkKind.ASIDE, aside.kept_at, aside=aside.id)
 
 
 def _of_item(item: OutboxItem) -> Work:
     kind = WorkKind.NEEDS_YOU if item.state is IntentState.NEEDS_YOU else WorkKind.WAITING
-    return Work(item.request_id, item.citizen_name, item.service_title, kind, item.created_at)
+    is_stated = item.is_identity_stated
+    return Work(item.request_id, item.citizen_name, item.service_title, kind, item.created_at, is_stated)
 
 
 def _of_returned(summary: RequestSummary) -> Work:

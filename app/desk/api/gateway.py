@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TypeVar
 
 from app.contract import paths
+from app.contract.desks import DeskHeard, DeskReport, Desks
 from app.contract.messages import (
     ActionRequest,
     CalendarYear,
@@ -33,6 +34,7 @@ from app.desk.api.uploads import Uploads
 from app.desk.ports import Heard, ServiceList, Ties
 from app.domain.catalogue import ServiceCode
 from app.domain.citizen import Inquiry, InquiryId
+from app.domain.desks import DeskId, DeskState
 from app.domain.journal import ChainedRecord
 from app.domain.people import Person, PersonId
 from app.domain.proof import Anchor
@@ -214,6 +216,15 @@ class HttpGateway:
         """Whether the gateway's journal is whole, or where it is broken. It checks every record: that takes time."""
         call = Call("GET", paths.JOURNAL_PROOF, seconds=_PROOF_SECONDS)
         return wire.message(await self._access.send(call), JournalProof)
+
+    async def report(self, desk: DeskId, report: DeskReport) -> DeskHeard:
+        """Tell what lies in this desk; the newest report of it that the gateway knows."""
+        call = Call("PUT", paths.desk_backlog(desk), report, only_asks=True)
+        return wire.message(await self._access.send(call), DeskHeard)
+
+    async def desks(self) -> tuple[DeskState, ...]:
+        """What lies in the desks of the branch."""
+        return (await self._read(paths.DESKS, Desks)).desks
 
     async def training_samples(self) -> tuple[TrainingSample, ...]:
         """Numbers to try; Gone at a gateway that is not for training."""

@@ -22,6 +22,7 @@ from app.errors import (
     InquiryFailed,
     InquiryFailure,
     JournalBroken,
+    MoveNotAllowed,
     NetworkCause,
     NotAllowed,
     Offline,
@@ -91,19 +92,23 @@ _PLAIN: dict[Code, Callable[[], AppError]] = {
     Code.NOT_ALLOWED: NotAllowed,
     Code.NOT_FOUND: Gone,
     Code.ID_TAKEN: IdTaken,
+    Code.IDENTITY_FIRST: lambda: FormUnusable(FormFault.IDENTITY_FIRST),
+}
+_BY_VERSION: dict[Code, Callable[[int], AppError]] = {
+    Code.CONFLICT: Conflict,
+    Code.MOVE_NOT_ALLOWED: MoveNotAllowed,
+    Code.CHAIN_BROKEN: JournalBroken,
 }
 
 
 def _explained(code: Code, problem: Problem, reply: Reply) -> AppError:
     if code in _PLAIN:
         return _PLAIN[code]()
+    if code in _BY_VERSION:
+        return _BY_VERSION[code](problem.version or 0)
     match code:
         case Code.ACCOUNT_LOCKED:
             return AccountLocked(problem.retry_at)
-        case Code.CONFLICT | Code.MOVE_NOT_ALLOWED:
-            return Conflict(problem.version or 0)
-        case Code.CHAIN_BROKEN:
-            return JournalBroken(problem.version or 0)
         case Code.REJECTED | Code.ATTACHMENT_MISSING | Code.BAD_REQUEST:
             return Rejected(problem.problems or {"": code.value})
         case Code.TOO_LARGE:

@@ -7,6 +7,15 @@ _RETENTION = """
     """
 """`trusted_at`: when an act was delivered, by the gateway's time; `is_cleared`: the visitor's data has left."""
 
+_KEPT_ASIDE = """
+    CREATE TABLE kept_aside (
+        id TEXT PRIMARY KEY,
+        kept_at TEXT NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT;
+    """
+"""What a clerk wrote and put aside because somebody else's version stands; its files are used under its own id."""
+
 STEPS = (
     """
     CREATE TABLE drafts (
@@ -83,4 +92,5 @@ STEPS = (
         BEGIN SELECT RAISE(ABORT, 'a chain only grows'); END;
     """,
     _RETENTION,
+    _KEPT_ASIDE,
 )

@@ -13,7 +13,9 @@ from app.desk.clock import Stamp
 from app.desk.outbox import OutboxEntry, Settled
 from app.desk.ports import Cached
 from app.desk.store import records
+from app.desk.store.asides import AsideRows
 from app.desk.store.database import Database
+from app.desk.store.holding import has_draft, is_handed_over, is_waiting, put_draft, release_files
 from app.desk.store.records import put_record
 from app.desk.store.retention import columns_of, entry_of, forget, reduce_settled
 from app.domain.journal import AuditRecord, ChainedRecord
@@ -33,13 +35,14 @@ class PersonStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._closed: set[RequestId] = set()
+        self.asides = AsideRows(database, self._closed)
 
     async def open_draft(self, draft: Draft, record: AuditRecord) -> None:
         """Begin to keep a draft."""
 
         def work(connection: apsw.Connection) -> None:
             self._closed.discard(draft.request_id)
-            _put_draft(connection, draft)
+            put_draft(connection, draft)
             put_record(connection, record)
 
         await self._database.run(work)
@@ -48,9 +51,9 @@ class PersonStore:
         """Insert or replace, unless the request was submitted or discarded meanwhile: then False."""
 
         def work(connection: apsw.Connection) -> bool:
-            if draft.request_id in self._closed or _is_waiting(connection, draft.request_id):
+            if draft.request_id in self._closed or is_handed_over(connection, draft.request_id):
                 return False
-            _put_draft(connection, draft)
+            put_draft(connection, draft)
             return True
 
         return await self._database.run(work)
@@ -65,8 +68,8 @@ class PersonStore:
 
         def work(connection: apsw.Connection) -> None:
             connection.execute("DELETE FROM drafts WHERE request_id = ?", (request_id,))
-            if not _is_waiting(connection, request_id):
-                _release_files(connection, request_id)
+            if not is_waiting(connection, request_id):
+                release_files(connection, request_id)
             put_record(connection, record)
 
         await self._closing(request_id, work)
@@ -113,6 +116,18 @@ class PersonStore:
 
         return await self._database.run(work)
 
+    async def keep_entry(self, entry: OutboxEntry, record: AuditRecord) -> bool:
+        """Keep a waiting entry anew. False: it is not in the outbox any more."""
+
+        def work(connection: apsw.Connection) -> bool:
+            values = (*columns_of(entry), entry.intent.id)
+            connection.execute("UPDATE intents SET body = ?, entry = ? WHERE id = ? AND settled_at IS NULL", values)
+            if is_there := connection.changes() > 0:
+                put_record(connection, record)
+            return is_there
+
+        return await self._database.run(work)
+
     async def settle_intent(self, intent: Intent, receipt: Receipt | None, stamp: Stamp) -> None:
         """The delivered intent, reduced to what the page shows, its receipt, its files' bytes gone; in one transaction.
 
@@ -128,8 +143,8 @@ class PersonStore:
             )
             if receipt:
                 connection.execute("INSERT OR REPLACE INTO receipts VALUES (?, ?)", (intent.id, codec.encode(receipt)))
-            if not _is_waiting(connection, intent.request_id) and not _has_draft(connection, intent.request_id):
-                _release_files(connection, intent.request_id)
+            if not is_waiting(connection, intent.request_id) and not has_draft(connection, intent.request_id):
+                release_files(connection, intent.request_id)
 
         await self._database.run(work)
         await self._database.empty_log()
@@ -157,9 +172,9 @@ class PersonStore:
             connection.execute("DELETE FROM intents WHERE id = ?", (intent.id,))
             if draft:
                 self._closed.discard(intent.request_id)
-                _put_draft(connection, draft)
-            elif not _is_waiting(connection, intent.request_id) and not _has_draft(connection, intent.request_id):
-                _release_files(connection, intent.request_id)
+                put_draft(connection, draft)
+            elif not is_waiting(connection, intent.request_id) and not has_draft(connection, intent.request_id):
+                release_files(connection, intent.request_id)
             if record:
                 put_record(connection, record)
 
@@ -262,26 +277,5 @@ def _decoded(body: bytes, kind: type[T]) -> T | None:
         return None
 
 
-def _put_draft(connection: apsw.Connection, draft: Draft) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)",
-        (draft.request_id, draft.changed_at.astimezone(UTC).isoformat(), codec.encode(draft)),
-    )
-
-
 def _update_intent(connection: apsw.Connection, intent: Intent) -> None:
     connection.execute("UPDATE intents SET body = ? WHERE id = ?", (codec.encode(intent), intent.id))
-
-
-def _is_waiting(connection: apsw.Connection, request_id: RequestId) -> bool:
-    found = "SELECT 1 FROM intents WHERE request_id = ? AND settled_at IS NULL LIMIT 1"
-    return bool(connection.execute(found, (request_id,)).fetchall())
-
-
-def _has_draft(connection: apsw.Connection, request_id: RequestId) -> bool:
-    return bool(connection.execute("SELECT 1 FROM drafts WHERE request_id = ?", (request_id,)).fetchall())
-
-
-def _release_files(connection: apsw.Connection, request_id: RequestId) -> None:
-    connection.execute("DELETE FROM attachment_uses WHERE request_id = ?", (request_id,))
-    connection.execute("DELETE FROM attachments WHERE sha256 NOT IN (SELECT sha256 FROM attachment_uses)")

@@ -5,7 +5,7 @@ Both programs judge answers with this package, so neither lets through what the 
 
 from app.domain.form.answers import changes
 from app.domain.form.compiled import Form, compile_form
-from app.domain.form.prefill import locked, prefilled
+from app.domain.form.prefill import as_inquired, locked, prefilled
 from app.domain.form.values import Choice, Field, FieldKind, FieldProblem, ProblemCode, Section, Width
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "ProblemCode",
     "Section",
     "Width",
+    "as_inquired",
     "changes",
     "compile_form",
     "locked",

@@ -1,6 +1,6 @@
 """Answers that the inquiries know."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from app.domain.citizen import Address, Citizen
@@ -28,6 +28,13 @@ def locked(form: Form, prefilled: Collection[str]) -> frozenset[str]:
     )
 
 
+def as_inquired(form: Form, answers: Mapping[str, Any], citizen: Citizen) -> tuple[dict[str, Any], frozenset[str]]:
+    """Answers in which what the civil registry fills and locks is its own, and the names of those fields."""
+    known = prefilled(form, citizen, None, None)
+    fixed = locked(form, known)
+    return {**answers, **{name: known[name] for name in fixed}}, fixed
+
+
 def _of_citizen(citizen: Citizen | None) -> dict[str, str]:
     if citizen is None:
         return {}
@@ -39,7 +46,7 @@ def _of_citizen(citizen: Citizen | None) -> dict[str, str]:
         "citizen.father_name": citizen.father_name,
         "citizen.national_number": citizen.national_number,
         "citizen.birth_date": citizen.birth_date.isoformat(),
-        "citizen.gender": citizen.gender.value,
+        "citizen.gender": citizen.gender.value if citizen.gender else "",
         "citizen.certificate_number": certificate,
         "citizen.issue_office": citizen.issue_office,
     }

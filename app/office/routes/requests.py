@@ -147,7 +147,7 @@ class RequestRoutes:
                 Submission,
                 is_act=True,
                 parameters=(_ID,),
-                problems=(Code.ID_TAKEN, Code.ATTACHMENT_MISSING, Code.SERVICE_UNUSABLE),
+                problems=(Code.ID_TAKEN, Code.ATTACHMENT_MISSING, Code.SERVICE_UNUSABLE, Code.IDENTITY_FIRST),
             ),
             Call(
                 "GET",

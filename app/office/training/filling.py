@@ -123,7 +123,7 @@ def _resident_row(resident: Resident) -> Row:
         "first_name": citizen.first_name,
         "last_name": citizen.last_name,
         "father_name": citizen.father_name,
-        "gender": citizen.gender.value,
+        "gender": citizen.gender.value if citizen.gender else "",
         "birth_date": citizen.birth_date,
         "certificate_number": citizen.certificate_number,
         "issue_office": citizen.issue_office,

@@ -34,18 +34,22 @@ LIVING = TrainingSample("living", "1460456785", date(1991, 8, 3), MOBILE)
 
 @asynccontextmanager
 async def desk(
-    settings: Settings, url: str = "", *, at_work: bool = True, clock: Clock | None = None
+    settings: Settings, url: str = "", *, at_work: bool = True, tells: bool = False, clock: Clock | None = None
 ) -> AsyncIterator[Services]:
-    """A running desk; `at_work`: its delivery loop runs. `clock`: other than this computer's."""
+    """A running desk; `at_work`: its delivery loop runs. `tells`: also the one that tells the gateway what lies here.
+
+    `clock`: other than this computer's.
+    """
     async with build(replace(settings, gateway_url=url or settings.gateway_url), clock) as services:
-        loop = asyncio.get_running_loop().create_task(services.delivery.run()) if at_work else None
+        works = [services.delivery.run] * at_work + [services.desk_reports.run] * tells
+        loops = [asyncio.get_running_loop().create_task(work()) for work in works]
         try:
             yield services
         finally:
-            if loop:
+            for loop in loops:
                 loop.cancel()
-                await asyncio.gather(loop, return_exceptions=True)
-                assert loop.cancelled(), loop
+            await asyncio.gather(*loops, return_exceptions=True)
+            assert all(loop.cancelled() for loop in loops), loops
 
 
 async def signed_in(services: Services, gateway: GatewayProcess, role: str = "clerk", index: int = 0) -> Person:

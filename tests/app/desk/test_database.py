@@ -28,7 +28,7 @@ def thread() -> Iterator[ThreadPoolExecutor]:
 
 @asynccontextmanager
 async def opened(path: Path | None, thread: ThreadPoolExecutor, key: bytes = KEY) -> AsyncIterator[Database]:
-    damaged: list[str] = []
+    damaged: list[StoreDamaged] = []
     database = Database(path, key, thread, damaged.append)
     await database.open()
     database.damaged = damaged  # type: ignore[attr-defined]
@@ -51,7 +51,9 @@ async def keep(database: Database, key: str) -> None:
 
 
 def damaged(database: Database) -> list[str]:
-    return list(database.damaged)  # type: ignore[attr-defined]
+    """Where what could not be read lies."""
+    told: list[StoreDamaged] = database.damaged  # type: ignore[attr-defined]
+    return [damage.set_aside_at for damage in told]
 
 
 def read(path: str) -> bytes:

@@ -1,5 +1,7 @@
+import errno
 import json
 import logging
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.persian import persian_digits
-from app.logs import JsonFormatter, close_log, open_log, redacted
+from app.logs import JsonFormatter, LineFormatter, close_log, failure_text, open_log, redacted
 
 digits = st.text("0123456789", min_size=10, max_size=10)
 mobiles = st.text("0123456789", min_size=9, max_size=9).map(lambda rest: "09" + rest)
@@ -77,7 +79,54 @@ def test_a_line_is_json_and_carries_the_failure_without_the_person(log: Path) ->
     assert said["message"] == "sending [number] failed"
     assert said["request"] == "r-1"
     assert said["who"] == "کد [number]"
-    assert "[number] x" in said["failure"]
+    assert said["failure"].endswith("builtins.ValueError")
+    assert "test_logs.py:" in said["failure"]
+
+
+def test_of_a_failure_is_told_where_it_came_from_and_nothing_that_it_says() -> None:
+    try:
+        try:
+            raise PermissionError(errno.EACCES, "Permission denied", "/srv/نرگس ایمانی.pdf")
+        except OSError as error:
+            raise KeyError("نرگس ایمانی") from error
+    except KeyError as caught:
+        group = ExceptionGroup("نرگس ایمانی", [caught, ValueError("نرگس ایمانی")])
+    group.add_note("نرگس ایمانی")
+    text = failure_text(group)
+    assert "نرگس" not in text
+    for kind in ("builtins.PermissionError [errno 13]", "builtins.KeyError", "builtins.ValueError", "ExceptionGroup"):
+        assert kind in text
+    assert "test_logs.py:" in text
+
+
+def test_a_chain_of_failures_that_bites_its_tail_ends() -> None:
+    one, other = ValueError(), KeyError()
+    one.__cause__, other.__cause__ = other, one
+    assert failure_text(one).splitlines() == ["builtins.KeyError", "-- and then", "builtins.ValueError"]
+
+
+def test_a_services_log_is_as_free_of_persons() -> None:
+    try:
+        {}["نرگس ایمانی"]
+    except KeyError:
+        record = logging.LogRecord("app", logging.ERROR, __file__, 1, "of %s", ("0013542419",), sys.exc_info())
+    text = LineFormatter().format(record)
+    assert text.startswith("20")  # the time is no person's number
+    assert " ERROR app: of [number]\n" in text
+    assert "builtins.KeyError" in text
+    assert "نرگس" not in text
+
+
+def test_a_disk_that_takes_no_log_stops_nothing_and_what_was_to_be_logged_is_said_nowhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    handler = open_log(tmp_path / "file" / "logs")
+    try:
+        logging.getLogger("app.desk").error("of %s", "نرگس ایمانی")
+    finally:
+        close_log(handler)
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_full_log_is_turned_over(log: Path) -> None:

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from app.desk.rests import Rests
-from app.domain.outbox import LONGEST_BACKOFF_SECONDS, Busy, Unreachable, decide
+from app.domain.outbox import LONGEST_BACKOFF_SECONDS, decide
+from app.domain.outcome import Busy, Unreachable
 from app.settings import Settings
 from tests.app.desk import evil, office
 from tests.app.desk.evil import Asked, Behaviour

@@ -19,6 +19,7 @@ from app.errors import (
     IdTaken,
     InquiryFailed,
     InquiryFailure,
+    MoveNotAllowed,
     NetworkCause,
     NotAllowed,
     Offline,
@@ -96,6 +97,7 @@ def test_an_answer_that_is_not_the_contract_is_named(
         (evil.refuses(403, "not_allowed"), NotAllowed, {}),
         (evil.refuses(404, "not_found"), Gone, {}),
         (evil.refuses(409, "conflict", version=5), Conflict, {"server_version": 5}),
+        (evil.refuses(409, "move_not_allowed", version=5), MoveNotAllowed, {"server_version": 5}),
         (evil.refuses(409, "id_taken"), IdTaken, {}),
         (evil.refuses(422, "rejected", problems={"/a": "required"}), Rejected, {"problems": {"/a": "required"}}),
         (

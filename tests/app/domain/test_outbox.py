@@ -8,27 +8,30 @@ from hypothesis import strategies as st
 
 from app.domain import outbox
 from app.domain.outbox import (
-    AlreadySeen,
-    Applied,
-    Busy,
     Decision,
-    Fault,
     Intent,
     IntentKind,
     IntentState,
-    Outcome,
     Queue,
-    Reason,
-    Refused,
-    SignedOutOutcome,
-    TimedOutAfterSending,
-    Unreachable,
     again,
     begin,
     decide,
     next_due_at,
     next_to_send,
     recovered,
+)
+from app.domain.outcome import (
+    AlreadySeen,
+    Applied,
+    Busy,
+    Fault,
+    Outcome,
+    Reason,
+    Refused,
+    RegistryAway,
+    SignedOutOutcome,
+    TimedOutAfterSending,
+    Unreachable,
 )
 from app.domain.people import PersonId
 from app.domain.request import RequestId
@@ -57,6 +60,7 @@ OUTCOMES: st.SearchStrategy[Outcome] = st.one_of(
     st.builds(Refused, st.sampled_from(Reason), st.none() | st.integers(1, 9), st.just({"/a": "required"})),
     st.builds(Busy, st.none() | st.floats(-10, 1e7)),
     st.builds(Fault, st.booleans()),
+    st.builds(RegistryAway, st.none() | st.datetimes(timezones=st.just(UTC))),
 )
 STATES = st.sampled_from([state for state in IntentState if state is not IntentState.DELIVERED])
 INTENTS = st.builds(

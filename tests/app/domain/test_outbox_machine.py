@@ -11,26 +11,29 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.domain.outbox import (
-    AlreadySeen,
-    Applied,
-    Busy,
-    Fault,
     Intent,
     IntentKind,
     IntentState,
-    Outcome,
     Queue,
-    Reason,
-    Refused,
-    SignedOutOutcome,
-    TimedOutAfterSending,
-    Unreachable,
     again,
     begin,
     decide,
     next_due_at,
     next_to_send,
     recovered,
+)
+from app.domain.outcome import (
+    AlreadySeen,
+    Applied,
+    Busy,
+    Fault,
+    Outcome,
+    Reason,
+    Refused,
+    RegistryAway,
+    SignedOutOutcome,
+    TimedOutAfterSending,
+    Unreachable,
 )
 from app.domain.people import PersonId
 from app.domain.request import RequestId
@@ -45,12 +48,15 @@ class Gateway:
     book: list[str] = field(default_factory=list)
     refuses: set[str] = field(default_factory=set)
     weather: str = "fine"
+    opens_at: datetime | None = None
 
     def put(self, intent: Intent) -> Outcome:
         if self.weather == "unreachable":
             return Unreachable()
         if self.weather == "signed out":
             return SignedOutOutcome()
+        if self.weather == "registry away":
+            return RegistryAway(self.opens_at)
         if self.weather == "lost before":
             return TimedOutAfterSending()
         if self.weather == "busy":
@@ -72,7 +78,18 @@ class Gateway:
         return AlreadySeen(has_answer=self.weather != "forgetful") if was_known else Applied()
 
 
-WEATHERS = ("fine", "unreachable", "signed out", "lost before", "lost after", "garbled", "busy", "faulty", "forgetful")
+WEATHERS = (
+    "fine",
+    "unreachable",
+    "signed out",
+    "lost before",
+    "lost after",
+    "garbled",
+    "busy",
+    "faulty",
+    "forgetful",
+    "registry away",
+)
 
 
 class Delivery(RuleBasedStateMachine):
@@ -96,9 +113,10 @@ class Delivery(RuleBasedStateMachine):
         if is_refused:
             self.gateway.refuses.add(name)
 
-    @rule(weather=st.sampled_from(WEATHERS))
-    def the_weather_turns(self, weather: str) -> None:
+    @rule(weather=st.sampled_from(WEATHERS), opens_in=st.sampled_from([None, -60, 600, 90_000]))
+    def the_weather_turns(self, weather: str, opens_in: int | None) -> None:
         self.gateway.weather = weather
+        self.gateway.opens_at = None if opens_in is None else self.now + timedelta(seconds=opens_in)
 
     @rule(seconds=st.sampled_from([0.5, 2, 15, 400]))
     def time_passes(self, seconds: float) -> None:

@@ -24,7 +24,7 @@ def operations(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]
 
 def filled(path: str) -> str:
     values = {"sha256": "0" * 64, "service_code": "10051234002", "version": "1", "jalali_year": "1405"}
-    return path.format_map({**dict.fromkeys(("request_id", "inquiry_id"), new_id()), **values})
+    return path.format_map({**dict.fromkeys(("request_id", "inquiry_id", "desk"), new_id()), **values})
 
 
 def test_every_call_but_the_open_ones_needs_a_session(clerk: Desk, operations: Any) -> None:
@@ -73,6 +73,7 @@ def test_the_permissions_of_each_call(operations: Any) -> None:
     read = ("follow_up", "view_queue")
     assert {call: needed for call, needed in table.items() if needed} == {
         "delete /v1/uploads/{sha256}": bring,
+        "get /v1/desks": ("administer_branch", "decide"),
         "get /v1/events": read,
         "get /v1/inquiries/{inquiry_id}/portrait": ("inquire",),
         "get /v1/journal": ("view_journal",),

@@ -15,7 +15,7 @@ from app.contract.problems import Code
 from app.domain.citizen import InquiryKind, Purpose
 from app.domain.ids import new_id
 from app.domain.journal import Act
-from app.domain.outbox import Reason
+from app.domain.outcome import Reason
 from app.domain.people import Role
 from app.domain.request import Action
 from app.errors import InquiryFailure

@@ -12,6 +12,7 @@ from tests.gateway import GatewayProcess
 from tests.ui.fitting import HEIGHT, WIDTH, settles
 from tests.ui.journeys import eyes
 from tests.ui.journeys.walk import walk_places, walk_receipts, walk_visit
+from tests.ui.journeys.walk_stated import walk_stated
 from tests.ui.open_desk import OpenDesk, open_desk
 from tests.ui.visit.counter import counter
 from ui import theme
@@ -68,6 +69,29 @@ def test_the_visit_fits(
             await walk_visit(at, look)
             at.view.viewmodel.next_visitor()
             await walk_receipts(at, look)
+
+    loop.run_until_complete(play())
+    assert not faults, "\n".join(faults)
+
+
+@BOTH
+@SIZES
+def test_a_visit_without_the_inquiry_fits(
+    language: str,
+    scale: float,
+    dressed: Callable[[float], None],
+    loop: asyncio.AbstractEventLoop,
+    qapp: QApplication,
+    tmp_path: Path,
+    office: GatewayProcess,
+) -> None:
+    faults: list[str] = []
+
+    async def play() -> None:
+        async with counter(qapp, tmp_path, office, language) as at:
+            dressed(scale)
+            at.desk.shell.resize(WIDTH, HEIGHT)
+            await walk_stated(at, look_at(at.desk, faults))
 
     loop.run_until_complete(play())
     assert not faults, "\n".join(faults)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.gateway import GatewayProcess
 from tests.ui.journeys import eyes
 from tests.ui.journeys.walk import walk_places, walk_receipts, walk_visit
+from tests.ui.journeys.walk_stated import walk_stated
 from tests.ui.open_desk import OpenDesk, open_desk
 from tests.ui.visit.counter import counter
 
@@ -46,6 +47,8 @@ async def read_everything(application: QApplication, folder: Path, office: Gatew
         await walk_visit(at, reader(at.desk, read))
         at.view.viewmodel.next_visitor()
         await walk_receipts(at, reader(at.desk, read))
+    async with counter(application, folder / "stated", office, language) as at:
+        await walk_stated(at, reader(at.desk, read))
     for role in ("supervisor", "inspector"):
         async with open_desk(application, folder / role, office, language) as desk:
             await reader(desk, read)("sign-in")

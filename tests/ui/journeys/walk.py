@@ -85,6 +85,11 @@ async def walk_places(desk: OpenDesk, look: Look) -> None:
         desk.press(Qt.Key(Qt.Key.Key_F1.value + int(entry.key[1:]) - 1))
         await _fill_page(desk, hands)
         await look(entry.place.value)
+        if isinstance(page := desk.workplace.page, SupervisionView) and page.desks.viewmodel.may_see:
+            desk.press(Qt.Key.Key_D, CTRL)
+            await until(lambda: page.desks.viewmodel.state.has_read)
+            await look("desks")
+            desk.press(Qt.Key.Key_D, CTRL)
     desk.press(Qt.Key.Key_F12)
     sheet = await desk.dialog(CheatSheet)
     await look("keys")

@@ -17,6 +17,7 @@ from app.domain.jalali import JalaliFault, JalaliProblem
 from app.domain.outbox import IntentKind, IntentState
 from app.domain.people import Role
 from app.domain.request import Action, ConsentMethod, RequestState, Step
+from app.domain.stated import NAMES, Doubt
 from app.errors import AppError
 from ui import words
 from ui.language import Language
@@ -56,11 +57,18 @@ ERRORS: tuple[AppError, ...] = (
     failures.NotAllowed(),
     failures.Gone(),
     failures.Conflict(3),
+    *(failures.GivenUp(may_have_arrived=may) for may in (True, False)),
+    failures.MoveNotAllowed(3),
+    failures.AlreadyOpen(),
     failures.IdTaken(),
     failures.JournalBroken(7),
     failures.Rejected(),
     failures.Rejected({"/mobile": "required", "/name": "too_long"}),
     *(failures.InquiryFailed(failure) for failure in failures.InquiryFailure),
+    *(failures.IdentityDiffers({"national_number": doubt.value}) for doubt in (Doubt.NOT_FOUND, Doubt.RECORD_HELD)),
+    *(failures.IdentityDiffers({name: Doubt.DIFFERS.value}) for name in ("national_number", "birth_date", *NAMES)),
+    failures.IdentityDiffers({"death_date": Doubt.DECEASED.value}),
+    failures.IdentityDiffers({"first_name": Doubt.DIFFERS.value, "last_name": Doubt.DIFFERS.value}),
     *(failures.InquiryFailed(failures.InquiryFailure.NOT_FOUND, kind=kind) for kind in list(InquiryKind)[1:]),
     failures.InquiryFailed(failures.InquiryFailure.CLOSED, AT),
     *(failures.FormUnusable(fault, "/fields/3") for fault in failures.FormFault),
@@ -69,6 +77,8 @@ ERRORS: tuple[AppError, ...] = (
     failures.StoreBusy(),
     failures.StoreUnwritable("disk is full"),
     failures.StoreDamaged("/data/persons/set-aside"),
+    failures.StoreKeyMissing("/data/persons/set-aside"),
+    failures.StoreCutShort("/data/persons/set-aside"),
     failures.StoreTooNew(),
     failures.VaultUnavailable(),
     failures.GatewayNotStarted("Traceback"),

@@ -57,6 +57,11 @@ def test_the_clerk_is_warned_before_the_limit_and_may_go_on_beyond_it(
                 newest = desk.workplace.notices.newest
                 assert newest
                 assert newest.times == 2
+                desk.language.switch("en" if code == "fa" else "fa")
+                await until(lambda: in_the_notice(desk, REACHED))  # in the other language, and counted as before
+                assert desk.workplace.notices.newest
+                assert desk.workplace.notices.newest.text != newest.text
+                assert desk.workplace.notices.newest.times == 2
                 wire.fault = lambda _: Fault.NONE
                 desk.services.delivery.wake()
                 for item in await desk.services.delivery.items():

@@ -3,8 +3,10 @@
 import asyncio
 import json
 import sys
+import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.logs import close_log, open_log
@@ -47,3 +49,30 @@ def test_a_fault_is_logged_under_the_number_that_is_said(
     finally:
         close_log(log)
     assert sys.excepthook is not faults.on_exception
+
+
+def test_what_fails_elsewhere_is_logged_and_nowhere_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(module, name, getattr(module, name))  # put back at the end
+    log, faults = open_log(tmp_path), Faults()
+    faults.take_all()
+
+    class Dies:
+        def __del__(self) -> None:
+            raise ValueError(SECRET)
+
+    try:
+        thread = threading.Thread(target=lambda: int(f"x{SECRET}"))
+        thread.start()
+        thread.join()
+        Dies()
+        assert len(faults.references) == 2
+        said = (tmp_path / "mizban.log").read_text(encoding="utf-8")
+        assert all(reference in said for reference in faults.references)
+        assert "builtins.ValueError" in said
+        assert SECRET not in said
+        assert capsys.readouterr() == ("", "")
+    finally:
+        close_log(log)

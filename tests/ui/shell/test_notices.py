@@ -81,6 +81,20 @@ def test_a_failure_is_said_again_in_the_other_language(language: Language, qapp:
     assert notices.newest.text == sentence(error, language) != in_persian
 
 
+def test_what_knows_how_to_be_said_is_said_again_with_its_step(language: Language, qapp: QApplication) -> None:
+    window = Window(language)
+    notices = window.notices
+    notices.tell(BAD, lambda: f"text {language.code}", lambda: f"step {language.code}", lambda: None)
+    notices.say(BAD, "یک")
+    language.switch("en")
+    qapp.sendPostedEvents()
+    assert notices.newest is not None
+    assert notices.newest.text == "یک"  # nobody knows how to say it otherwise
+    assert notices.close_newest()
+    assert notices.newest is not None
+    assert (notices.newest.text, notices.newest.step) == ("text en", "step en")
+
+
 def test_good_news_goes_by_itself_and_bad_news_stays(
     language: Language, loop: asyncio.AbstractEventLoop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from app.errors import SettingsUnusable
+from app.errors import SettingsUnusable, StoreUnwritable
 from tests.ui.open_desk import until
 from ui.refusal import show_refusal
 from ui.single_instance import SingleInstance
@@ -68,6 +68,17 @@ def test_the_end_of_the_session_ends_the_desk_cleanly(
         assert quiet(complaints) == b""
 
     loop.run_until_complete(play())
+
+
+def test_a_folder_that_takes_nothing_is_named_before_anything_else(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreUnwritable):
+        SingleInstance(tmp_path / "file" / "data")
+    (tmp_path / "data").mkdir()
+    vanished = SingleInstance(tmp_path / "data")
+    (tmp_path / "data").rmdir()  # nobody can make the lock, and nobody holds it
+    with pytest.raises(StoreUnwritable):
+        vanished.is_first()
 
 
 def test_what_keeps_the_desk_from_starting_is_said(loop: asyncio.AbstractEventLoop, qapp: QApplication) -> None:

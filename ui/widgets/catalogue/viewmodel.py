@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.desk.news import Topic
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.jalali import local_day
-from app.errors import AppError
+from app.errors import AppError, FormFault
 from ui.viewmodel import ViewModel
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueState:
-    """`found`: the services that fit `query`, most used first. `calendar` None: not known, so no date is promised."""
+    """`found`: the services that fit `query`, most used first. `calendar` None: not known, so no date is promised.
+
+    `is_identity_stated`: the visitor was not inquired, which not every service can be opened for.
+    """
 
     services: tuple[Service, ...] = ()
     query: str = ""
@@ -28,6 +31,7 @@ class CatalogueState:
     chosen_code: ServiceCode | None = None
     calendar: WorkingCalendar | None = None
     is_reading: bool = False
+    is_identity_stated: bool = False
     error: AppError | None = None
 
     @property
@@ -53,6 +57,12 @@ class CatalogueViewModel(ViewModel[CatalogueState]):
     def search(self, query: str) -> None:
         """Show the services that fit; the one looked at stays where it still fits, else the first is looked at."""
         self._become(self._found(self.state.services, query))
+
+    def serve(self, *, is_identity_stated: bool) -> None:
+        """For whom the services are: what a visitor who was not inquired cannot have is not to be used."""
+        if is_identity_stated != self.state.is_identity_stated:
+            state = replace(self.state, is_identity_stated=is_identity_stated)
+            self._become(self._found(state.services, state.query, state))
 
     def promised_on(self, service: Service) -> date | None:
         """The day that a request of today is promised for, by the working calendar; None while that is not known."""
@@ -80,11 +90,19 @@ class CatalogueViewModel(ViewModel[CatalogueState]):
             return  # the services are of use without the date; `services` says what is wrong
         self._become(replace(self.state, calendar=calendar))
 
-    def _found(self, services: tuple[Service, ...], query: str) -> CatalogueState:
+    def _found(self, services: tuple[Service, ...], query: str, state: CatalogueState | None = None) -> CatalogueState:
+        state = state or self.state
         found = self._catalogue.found(services, query)
+        if state.is_identity_stated:
+            found = tuple(map(_without_inquiry, found))
         codes = [service.code for service in found]
         chosen = self.state.chosen_code if self.state.chosen_code in codes else next(iter(codes), None)
-        return replace(self.state, services=services, query=query, found=found, chosen_code=chosen)
+        return replace(state, services=services, query=query, found=found, chosen_code=chosen)
 
     def _on_error(self, error: AppError) -> None:
         self._become(replace(self.state, is_reading=False, error=error))
+
+
+def _without_inquiry(service: Service) -> Service:
+    is_barred = service.needs_identity_first and not service.unusable
+    return replace(service, unusable=FormFault.IDENTITY_FIRST.value) if is_barred else service

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.form import Field, FieldKind
 from ui.language import Language
+from ui.theme import Tone
 from ui.widgets.flow import Flow, LineText
 from ui.widgets.inputs.input import Input
+from ui.widgets.inputs.line import LineInput
 from ui.widgets.inputs.number_field import MoneyField
 from ui.widgets.inputs.table_field import TableField
 from ui.widgets.parts import Text, restyle
@@ -87,10 +89,12 @@ class FieldBox(QWidget):
         if isinstance(self.input, MoneyField):
             self._show_aside(self.language.label(self.field.hint))
 
-    def show_lock(self, mark: str) -> None:
+    def show_lock(self, mark: str, tone: Tone = Tone.GOOD) -> None:
         """Make the input read-only, marked by where its value came from; an empty mark makes it typable again."""
         if mark != self.mark:
             self.mark = mark
+            if isinstance(self.input, LineInput):
+                self.input.lock_tone = tone
             self.input.show_lock(mark)
             self.retranslate()
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QV
 from app.domain.form import FieldKind, Form
 from app.domain.request import Answers, AttachmentRef
 from app.errors import AppError
+from ui.identity_messages import not_inquired
 from ui.language import Language
 from ui.messages import problem_code_sentence, sentence
 from ui.tasks import Tasks
-from ui.theme import GAP
+from ui.theme import GAP, Tone
 from ui.widgets.attachments.attachment_field import AttachmentField
 from ui.widgets.form.field_box import FieldBox
 from ui.widgets.form.found_problems import FoundProblems
@@ -45,6 +46,7 @@ class FormWidget(QScrollArea):
         self._grids: list[SectionGrid] = []
         self._fills: dict[str, PostalFill] = {}
         self._others: dict[str, Any] = {}
+        self._stated: frozenset[str] = frozenset()
         self._found = FoundProblems()
         self._rejections: dict[str, dict[str, str]] = {}
         self._whole = Text("problem", wraps=True)
@@ -64,10 +66,14 @@ class FormWidget(QScrollArea):
         answers: Answers,
         locked: Collection[str] = (),
         attachments: Iterable[AttachmentRef] = (),
+        stated: Collection[str] = (),
     ) -> None:
-        """Ask `form` from the beginning, with these answers. `locked`: fields whose answer came from an inquiry."""
+        """Ask `form` from the beginning, with these answers. `locked`: fields whose answer came from an inquiry.
+
+        `stated`: those of them that hold what the visitor says, because nobody was inquired yet.
+        """
         self._tasks.stop_all()
-        self._form = form
+        self._form, self._stated = form, frozenset(stated)
         self._rejections = {}
         self._others = {name: value for name, value in answers.items() if name not in {f.name for f in form.fields}}
         self._build(form)
@@ -79,7 +85,7 @@ class FormWidget(QScrollArea):
                     continue
             box.show_answer(answers.get(name))
             if name in locked and box.input.answer is not None:
-                box.show_lock(self._mark_of(box))
+                self._show_lock(box)
         self._fills = {box.field.name: fill for box in self._boxes.values() if (fill := self._made_fill(box))}
         self._refresh()
 
@@ -199,6 +205,10 @@ class FormWidget(QScrollArea):
             return None
         return PostalFill(box, target, self._host, self._tasks, self._language, self._on_filled)
 
+    def _show_lock(self, box: FieldBox) -> None:
+        is_stated = box.field.name in self._stated
+        box.show_lock(not_inquired() if is_stated else self._mark_of(box), Tone.WARN if is_stated else Tone.GOOD)
+
     def _mark_of(self, box: FieldBox) -> str:
         is_filled = any(other.field.fills == box.field.name for other in self._boxes.values())
         source = box.field.prefill.partition(".")[0]
@@ -270,7 +280,7 @@ class FormWidget(QScrollArea):
         for box in self._boxes.values():
             box.retranslate()
             if box.mark:
-                box.show_lock(self._mark_of(box))
+                self._show_lock(box)
         for fill in self._fills.values():
             fill.retranslate()
         self._show_problems()

@@ -51,6 +51,7 @@ class LineInput(QLineEdit):
         self._trailing: QWidget | None = None
         self._badge: Badge | None = None
         self._is_wrong = False
+        self.lock_tone = Tone.GOOD  # how sure it is where a locked value came from
         if self.is_code:
             self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             self._align()
@@ -92,9 +93,9 @@ class LineInput(QLineEdit):
         self.setReadOnly(bool(mark))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if mark else Qt.FocusPolicy.StrongFocus)
         if mark and self._badge is None:
-            self._badge = Badge(Tone.GOOD)
+            self._badge = Badge(self.lock_tone)
         if self._badge:
-            self._badge.setText(mark)
+            self._badge.show_state(self.lock_tone, mark)
             self._put_trailing(self._badge if mark else self.resting_part())
         self._restyle()
 
@@ -163,7 +164,7 @@ class LineInput(QLineEdit):
 
     def _restyle(self) -> None:
         if self.isReadOnly():
-            restyle(self, "state", "locked")
+            restyle(self, "state", "locked" if self.lock_tone is Tone.GOOD else "doubted")
         else:
             restyle(self, "state", "error" if self._is_wrong else "")
 

@@ -9,6 +9,7 @@ from ui.theme import Tone
 from ui.widgets.parts import Badge, Text
 
 _TONES = {
+    Step.IDENTITY_STATED: Tone.WARN,
     Step.RETURNED: Tone.WARN,
     Step.ANSWERED: Tone.GOOD,
     Step.APPROVED: Tone.GOOD,

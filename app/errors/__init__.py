@@ -15,14 +15,20 @@ AppError
 ├── NotAllowed             the gateway refuses this person this act
 ├── Gone                   the thing does not exist (any more)
 ├── Conflict               somebody changed the thing first
+├── GivenUp                tried as often as it is tried by itself; now it needs a person
+│   └── MoveNotAllowed     it stands where this cannot be done any more
+├── AlreadyOpen            the person has a draft of the request, or an act on it, already
 ├── IdTaken                the id of the act is known with another content
 ├── JournalBroken          the gateway's chain of records and the desk's differ
 ├── Rejected               the gateway found problems in the fields
+├── IdentityDiffers        what a visitor stated does not stand at the registry
 ├── InquiryFailed          a registry did not answer the question
 ├── FormUnusable           a service's form cannot be shown
 ├── FileRefused            a file cannot be attached
 ├── StoreBusy              another program holds the local store
 ├── StoreDamaged           the local store was set aside whole
+├── StoreKeyMissing        the keyring has lost the key of the local store, which was set aside whole
+├── StoreCutShort          the last that was kept in the local store cannot be read
 ├── StoreTooNew            the local store was written by a newer program
 ├── StoreUnwritable        the local store cannot be written: a full or read-only disk
 ├── VaultUnavailable       no keyring service on this computer
@@ -35,24 +41,19 @@ Errors carry data, never sentences: `ui.messages` is the one place that makes se
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+
+from app.errors.causes import FileFault as FileFault
+from app.errors.causes import FormFault as FormFault
+from app.errors.causes import GatewayFault as GatewayFault
+from app.errors.causes import HealthCause as HealthCause
+from app.errors.causes import InquiryFailure as InquiryFailure
+from app.errors.causes import NetworkCause as NetworkCause
+from app.errors.causes import OfflineRefusal as OfflineRefusal
+from app.errors.causes import ReplyFault as ReplyFault
 
 
 class AppError(Exception):
     """A failure that a person may be told of."""
-
-
-class NetworkCause(StrEnum):
-    """Why the gateway cannot be reached."""
-
-    NAME_RESOLUTION = "name_resolution"
-    REFUSED = "refused"
-    UNREACHABLE = "unreachable"
-    PROXY = "proxy"
-    TLS = "tls"
-    WRONG_NAME = "wrong_name"
-    WRONG_CLOCK = "wrong_clock"
-    BROKEN = "broken"
 
 
 @dataclass(eq=False)
@@ -84,28 +85,6 @@ class ServerFault(AppError):
     request_id: str = ""
 
 
-class ReplyFault(StrEnum):
-    """What is wrong with an answer."""
-
-    NOT_JSON = "not_json"
-    NOT_THE_CONTRACT = "not_the_contract"
-    TOO_LARGE = "too_large"
-    CUT_SHORT = "cut_short"
-
-
-class GatewayFault(StrEnum):
-    """What ails a gateway that was reached."""
-
-    NO_ANSWER = "no_answer"
-    BUSY = "busy"
-    FAULT = "fault"
-    DATABASE_DOWN = "database_down"
-
-
-HealthCause = NetworkCause | ReplyFault | GatewayFault
-"""Why the gateway cannot be worked with."""
-
-
 @dataclass(eq=False)
 class BadReply(AppError):
     """The answer is not what the contract says: perhaps another server, perhaps a login page of the network."""
@@ -126,14 +105,6 @@ class AccountLocked(AppError):
     """Too many wrong passwords; open again at `until` when the gateway says so."""
 
     until: datetime | None = None
-
-
-class OfflineRefusal(StrEnum):
-    """Why a person may not sign in without the gateway."""
-
-    UNKNOWN_HERE = "unknown_here"
-    TOO_LONG_AGO = "too_long_ago"
-    TOO_MANY_TRIES = "too_many_tries"
 
 
 @dataclass(eq=False)
@@ -169,6 +140,21 @@ class Conflict(AppError):
     server_version: int
 
 
+@dataclass(eq=False)
+class GivenUp(AppError):
+    """No answer led anywhere, and it is not tried by itself any more. `may_have_arrived`: it may have been done."""
+
+    may_have_arrived: bool
+
+
+class MoveNotAllowed(Conflict):
+    """The thing stands where the act is not possible (any more): answered, cancelled, or with somebody else."""
+
+
+class AlreadyOpen(AppError):
+    """The person has a draft of this request, or it waits in the outbox: two cannot be written at once."""
+
+
 class IdTaken(AppError):
     """The id of the act is known at the gateway with another content."""
 
@@ -187,17 +173,11 @@ class Rejected(AppError):
     problems: Mapping[str, str] = field(default_factory=dict)
 
 
-class InquiryFailure(StrEnum):
-    """Why a registry did not answer (the product's taxonomy of registry errors)."""
+@dataclass(eq=False)
+class IdentityDiffers(AppError):
+    """What a visitor stated does not stand at the civil registry: field -> `domain.stated.Doubt`."""
 
-    NOT_FOUND = "not_found"
-    INPUT_INVALID = "input_invalid"
-    RECORD_HELD = "record_held"
-    AUTH = "auth"
-    PHOTO_DENIED = "photo_denied"
-    CLOSED = "closed"
-    QUOTA = "quota"
-    UPSTREAM = "upstream"
+    doubts: Mapping[str, str]
 
 
 @dataclass(eq=False)
@@ -212,31 +192,12 @@ class InquiryFailed(AppError):
     kind: str = ""
 
 
-class FormFault(StrEnum):
-    """Why a form cannot be shown."""
-
-    BROKEN_SCHEMA = "broken_schema"
-    BROKEN_LAYOUT = "broken_layout"
-    UNKNOWN_KIND = "unknown_kind"
-    FIELD_WITHOUT_SCHEMA = "field_without_schema"
-
-
 @dataclass(eq=False)
 class FormUnusable(AppError):
     """A service's form cannot be shown; `where` is the JSON Pointer or field name at fault."""
 
     fault: FormFault
     where: str = ""
-
-
-class FileFault(StrEnum):
-    """Why a file cannot be attached."""
-
-    EMPTY = "empty"
-    TOO_LARGE = "too_large"
-    UNREADABLE = "unreadable"
-    TYPE_NOT_ACCEPTED = "type_not_accepted"
-    NOT_WHAT_ITS_NAME_SAYS = "not_what_its_name_says"
 
 
 @dataclass(eq=False)
@@ -257,6 +218,14 @@ class StoreDamaged(AppError):
     """The local store could not be read and was set aside whole at `set_aside_at`."""
 
     set_aside_at: str
+
+
+class StoreKeyMissing(StoreDamaged):
+    """The keyring has lost the key of the local store, which was set aside whole."""
+
+
+class StoreCutShort(StoreDamaged):
+    """The last that was kept in the local store cannot be read; a copy of all of it was set aside."""
 
 
 class StoreTooNew(AppError):
