@@ -1,6 +1,7 @@
 """Files on their way in: resumable, named by their content, checked by it at the end."""
 
 import asyncio
+import contextlib
 import hashlib
 import os
 from collections.abc import AsyncIterator
@@ -22,6 +23,9 @@ from app.office.tables import attachments, uploads
 
 FILES, GROWING = "files", "growing"
 _SILENCE_SECONDS = 20.0
+_HANDOVER_SECONDS = 2.0
+"""So long the next call for a file waits for the one before it, whose connection is perhaps broken."""
+
 ABANDONED_AFTER = timedelta(days=2)
 
 
@@ -45,7 +49,7 @@ class Uploads:
         self._database = database
         self._folder = folder
         self.limit_bytes = max(policy.attachment_limit_bytes, policy.letter_image_limit_bytes)
-        self._in_hand: set[Path] = set()
+        self._in_hand: dict[Path, asyncio.Event] = {}
 
     async def begin(self, person: Person, sha256: str, size_bytes: int, now: datetime) -> Progress:
         """Make a place for a file, or find how far it came. Raises FileRefused, Refusal (CONFLICT: another size)."""
@@ -74,8 +78,18 @@ class Uploads:
         return Progress(0, size_bytes)
 
     async def progress(self, person: Person, sha256: str) -> Progress:
-        """How much of a file is here. Raises Gone."""
-        branch = person.branch.code
+        """How much of a file is here, with all that a connection brought that has just broken. Raises Gone."""
+        await self._let_go(self._growing(person.branch.code, sha256))
+        return await self._found(person.branch.code, sha256)
+
+    async def _let_go(self, growing: Path) -> None:
+        """Until nobody adds to a file, for a while at most: a broken connection is soon seen to be one."""
+        if adding := self._in_hand.get(growing):
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_HANDOVER_SECONDS):
+                    await adding.wait()
+
+    async def _found(self, branch: BranchCode, sha256: str) -> Progress:
         found = await self._database.read(lambda connection: self._progress(connection, branch, sha256))
         if found is None:
             raise Gone
@@ -104,26 +118,23 @@ class Uploads:
         what was named or is not accepted; it is dropped).
         """
         growing = self._growing(person.branch.code, sha256)
+        await self._let_go(growing)
         if growing in self._in_hand:
             raise Refusal(Code.CONFLICT)
-        self._in_hand.add(growing)
+        ended = self._in_hand[growing] = asyncio.Event()
         try:
-            before = await self.progress(person, sha256)
+            before = await self._found(person.branch.code, sha256)
             if before.offset != offset:
                 raise Refusal(Code.CONFLICT)
             if before.is_whole:
                 return before
-            reached = offset
-            async for chunk in _while_it_flows(chunks):
-                if reached + len(chunk) > before.size_bytes:
-                    raise FileRefused("", FileFault.TOO_LARGE, before.size_bytes)
-                await asyncio.to_thread(_append, growing, chunk)
-                reached += len(chunk)
+            reached = offset + await _kept(growing, chunks, before.size_bytes - offset)
             if reached == before.size_bytes:
                 await self._finish(person, sha256, now)
             return Progress(reached, before.size_bytes)
         finally:
-            self._in_hand.discard(growing)
+            del self._in_hand[growing]
+            ended.set()
 
     async def _finish(self, person: Person, sha256: str, now: datetime) -> None:
         """Move a file whose last byte came to the whole ones, unless its content is not what was promised."""
@@ -187,6 +198,49 @@ class Uploads:
 
 def _forget(connection: Connection, branch: BranchCode, sha256: str) -> None:
     connection.execute(delete(uploads).where(uploads.c.sha256 == sha256, uploads.c.branch == branch))
+
+
+async def _kept(growing: Path, chunks: AsyncIterator[bytes], room: int) -> int:
+    """Put what comes behind what is there, and tell how much it was. Raises FileRefused, ClientDisconnect, OSError.
+
+    It is taken as it comes, while the disk is still at the piece before: what waits in the server when a line breaks is
+    lost with it, and is paid for twice.
+    """
+    arrived: asyncio.Queue[bytes | Exception | None] = asyncio.Queue()
+    async with asyncio.TaskGroup() as tasks:
+        taking = tasks.create_task(_take(chunks, room, arrived))
+        length, end = await _append_all(growing, arrived)
+        taking.cancel()
+    if end:
+        raise end
+    return length
+
+
+async def _take(chunks: AsyncIterator[bytes], room: int, arrived: asyncio.Queue[bytes | Exception | None]) -> None:
+    """Hand over the chunks, and then how they ended: None where all came."""
+    try:
+        async for chunk in _while_it_flows(chunks):
+            room -= len(chunk)
+            if room < 0:
+                arrived.put_nowait(FileRefused("", FileFault.TOO_LARGE))
+                return
+            arrived.put_nowait(chunk)
+    except ClientDisconnect as error:
+        arrived.put_nowait(error)
+    else:
+        arrived.put_nowait(None)
+
+
+async def _append_all(growing: Path, arrived: asyncio.Queue[bytes | Exception | None]) -> tuple[int, Exception | None]:
+    """How much was appended, and what ended it."""
+    length = 0
+    while isinstance(piece := await arrived.get(), bytes):
+        try:
+            await asyncio.to_thread(_append, growing, piece)
+        except OSError as error:
+            return length, error
+        length += len(piece)
+    return length, piece
 
 
 async def _while_it_flows(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

@@ -1,4 +1,7 @@
-"""`python3 dev.py bench [--json FILE] [NAME ...]`: every figure side by side, measured in one run on this machine."""
+"""`python3 dev.py bench [--json FILE] [NAME ...]`: every figure side by side, measured in one run on this machine.
+
+`--reliability` measures something else instead: see `tests.bench.reliability`.
+"""
 
 import argparse
 import json
@@ -6,6 +9,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from tests.bench import reliability
 from tests.bench.figure import Figure
 
 # One file a measurement; each has `measure() -> Figure` or several of them in a tuple.
@@ -17,7 +21,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"only these of: {', '.join(MEASUREMENTS)}")
+    parser.add_argument("--reliability", action="store_true", help="what a bad line and a killed desk cost; minutes")
+    parser.add_argument("--requests", type=int, default=reliability.REQUESTS, metavar="N", help="of --reliability")
     options = parser.parse_args()
+    if options.requests < reliability.REQUESTS_A_KILL:
+        parser.error(f"at least {reliability.REQUESTS_A_KILL} requests, so that the desk is killed once")
+    if options.reliability:
+        return prove(options.requests, options.json)
     if unknown := set(options.names) - set(MEASUREMENTS):
         parser.error(f"not a measurement: {', '.join(sorted(unknown))}")
     figures: list[Figure] = []
@@ -27,9 +37,22 @@ def main() -> int:
             print(figure, flush=True)
             figures.append(figure)
     if options.json:
-        text = json.dumps([figure.as_json() for figure in figures], ensure_ascii=False, indent=2)
-        options.json.write_text(text + "\n", encoding="utf-8")
+        write(options.json, [figure.as_json() for figure in figures])
     return int(not all(figure.is_met for figure in figures))
+
+
+def prove(requests: int, file: Path | None) -> int:
+    """Measure what is lost, print, write; 1 when anything is."""
+    report = reliability.measure(requests)
+    print(reliability.as_text(report))
+    if file:
+        write(file, reliability.as_json(report))
+    return int(not report.is_good)
+
+
+def write(file: Path, figures: object) -> None:
+    """Put figures into a file."""
+    file.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

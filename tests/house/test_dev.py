@@ -24,6 +24,17 @@ def test_help_names_every_command_and_sets_nothing_up() -> None:
     assert all(f"\n  {name} " in done.stdout for name in dev.COMMANDS)
 
 
+def test_what_takes_minutes_runs_only_when_it_is_asked_for() -> None:
+    proofs = [str(ROOT / "tests" / "proofs" / "test_crashes.py")]
+    listed = [sys.executable, "-m", "pytest", "--collect-only", "-q", *proofs]
+    usual = subprocess.run(listed, cwd=ROOT, text=True, capture_output=True, check=True).stdout
+    long = subprocess.run([*listed, "--long"], cwd=ROOT, text=True, capture_output=True, check=True).stdout
+    assert "test_at_every_fifth_point" in usual
+    assert "test_at_every_other_point" not in usual
+    assert "test_at_every_other_point" in long
+    assert "--long" in dev.HELP
+
+
 def test_an_unknown_command_is_refused() -> None:
     done = start("fly")
     assert done.returncode == 2

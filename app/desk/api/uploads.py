@@ -57,6 +57,8 @@ class Uploads:
         headers = {**_VERSION, "Upload-Length": str(file.size_bytes), "Upload-Metadata": metadata}
         reply = await self._access.send(Call("POST", paths.UPLOADS, headers=headers))
         wire.check(reply)
+        if reply.status != 201:  # a login page of the network says 200, and the file would be missed later
+            raise BadReply(ReplyFault.NOT_THE_CONTRACT)
         return _told_offset(reply, file) if "upload-offset" in reply.headers else 0
 
     async def _patch(self, file: AttachmentRef, chunk: bytes, offset: int) -> int:

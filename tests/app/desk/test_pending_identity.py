@@ -213,8 +213,8 @@ def test_it_can_be_taken_out_of_the_outbox(settings: Settings, gateway: GatewayP
     run(case())
 
 
-async def _killed_at(desk: Services, wire: Line, method: str, part: str) -> None:
-    """Let the desk die the moment such a request comes to the gateway; it is not answered."""
+def held_at(wire: Line, method: str, part: str) -> asyncio.Event:
+    """When such a request comes; it goes no further. Then is the moment to die."""
     reached = asyncio.Event()
 
     def hold(asked: object) -> Fault:
@@ -224,8 +224,7 @@ async def _killed_at(desk: Services, wire: Line, method: str, part: str) -> None
         return Fault.NONE
 
     wire.fault = hold
-    async with asyncio.timeout(60):
-        await reached.wait()
+    return reached
 
 
 @pytest.mark.parametrize(("method", "part"), [("POST", "/v1/inquiries"), ("PUT", "/v1/requests/")])
@@ -239,8 +238,10 @@ def test_a_kill_between_agreed_and_sent_loses_and_doubles_nothing(
                 await office.signed_in(desk, gateway)
                 draft = await office.filled(desk, who=who)
                 form = await desk.catalogue.form(draft.service)
+                reached = held_at(wire, method, part)
                 await desk.intake.submit(draft, form, office.consent())
-                await _killed_at(desk, wire, method, part)
+                async with asyncio.timeout(60):
+                    await reached.wait()
                 kept = await desk.session.workspace().store.entries()
                 before = next(entry for entry in kept if entry.intent.request_id == draft.request_id)
                 image = settings.data_folder.with_name("image")
