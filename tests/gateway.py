@@ -20,12 +20,14 @@ ROOT = Path(__file__).resolve().parents[1]
 class GatewayProcess:
     """`with GatewayProcess(folder) as gateway:` — `gateway.url`, `gateway.users` (name, role, password).
 
-    `arguments` are added to the command line; `training` False gives an empty office.
+    `arguments` are added to the command line; `training` False gives an empty office. `database_url`: other than a file
+    in the folder.
     """
 
     folder: Path
     arguments: tuple[str, ...] = ()
     training: bool = True
+    database_url: str = ""
     deadline_seconds: float = 90.0
     url: str = ""
     database: str = ""
@@ -37,8 +39,11 @@ class GatewayProcess:
         """Start, or start again on the same data and port; returns when the gateway is ready."""
         assert self._process is None, "already running"
         self.folder.mkdir(parents=True, exist_ok=True)
-        mode = ["--training"] if self.training else []
-        command = [sys.executable, "-m", "app.office.serve", "serve", "--data-dir", str(self.folder), *mode]
+        place = ["--data-dir", str(self.folder), *(["--database", self.database_url] if self.database_url else [])]
+        program = [sys.executable, "-m", "app.office.serve"]
+        if not self.training:  # a real office's schema is made by its administrator
+            subprocess.run([*program, "migrate", *place], cwd=ROOT, check=True, capture_output=True)
+        command = [*program, "serve", *place, *(["--training"] if self.training else [])]
         with (self.folder / "stderr.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [*command, "--port", str(self._port), *self.arguments],
@@ -48,7 +53,8 @@ class GatewayProcess:
                 stderr=log,
             )
         ready = self._first_line()
-        self.url, self.database, self.users = ready["url"], ready["database"], ready["users"]
+        self.url, self.users = ready["url"], ready["users"]
+        self.database = self.database_url or ready["database"]  # the gateway shows no password
         self._port = int(self.url.rsplit(":", 1)[1])
         return self
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Engine, Table
-
 _SQLITE = tuple(
     f"CREATE TRIGGER IF NOT EXISTS {{table}}_{act} BEFORE {act} ON {{table}}"
     " BEGIN SELECT RAISE(ABORT, '{table} is append only'); END"
@@ -18,10 +16,7 @@ _POSTGRESQL = (
 )
 
 
-def guard(engine: Engine, tables: Iterable[Table]) -> None:
-    """Put the triggers in place, where they are missing."""
-    statements = _SQLITE if engine.dialect.name == "sqlite" else _POSTGRESQL
-    with engine.begin() as connection:
-        for table in tables:
-            for statement in statements:
-                connection.exec_driver_sql(statement.replace("{table}", table.name))
+def statements(dialect: str, tables: Iterable[str]) -> tuple[str, ...]:
+    """What puts the triggers in place, where they are missing."""
+    texts = _SQLITE if dialect == "sqlite" else _POSTGRESQL
+    return tuple(text.replace("{table}", table) for table in tables for text in texts)

@@ -2,6 +2,7 @@
 
 import argparse
 import ipaddress
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ def parser() -> argparse.ArgumentParser:
     everywhere.add_argument("--database", default="", help="a SQLAlchemy URL; if absent a file in the data folder")
     everywhere.add_argument("--log-level", default="WARNING", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
     _add_serving(commands.add_parser("serve", parents=[everywhere], help="listen for desks"))
+    migrating = "make the database's schema, or bring it up to date; what is there stays"
+    commands.add_parser("migrate", parents=[everywhere], help=migrating)
     commands.add_parser("openapi", help="print the OpenAPI document; resources/openapi.json is this, kept")
     writing = "write somebody down; the password comes on standard input"
     _add_writing_down(commands.add_parser("add-person", parents=[everywhere], help=writing))
@@ -54,6 +57,7 @@ def _add_serving(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--calendar", type=Path, default=RESOURCES / "calendar", help="folder of working calendars")
     serve.add_argument("--inquiry-hours", type=float, default=24.0, help="how long an inquiry holds")
     serve.add_argument("--desk-policy", type=Path, help="a JSON file of what desks obey, named as in the contract")
+    serve.add_argument("--workers", type=int, default=1, help="processes behind the address; more than one: PostgreSQL")
     serve.add_argument("--stop-with-parent", action="store_true", help="end when standard input is closed")
     serve.add_argument("--training", action="store_true", help="an invented province to learn in")
     training = serve.add_argument_group("in training")
@@ -101,6 +105,7 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
         certificate=given.tls_cert,
         key=given.tls_key,
         stops_with_parent=given.stop_with_parent,
+        workers=given.workers,
         catalogue_folder=given.catalogue,
         calendar_folder=given.calendar,
         registry_mood=given.registry_mood,
@@ -110,6 +115,7 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
         desk_policy=_policy(given.desk_policy),
     )
     _check_listening(settings)
+    _check_workers(settings)
     return settings
 
 
@@ -130,6 +136,17 @@ def _check_listening(settings: OfficeSettings) -> None:
         raise Refused(f"listening on {settings.host} needs TLS: give --tls-cert and --tls-key, or listen on 127.0.0.1.")
     if settings.is_training and not _is_loopback(settings.host):
         raise Refused("a training gateway listens on this computer only.")
+
+
+def _check_workers(settings: OfficeSettings) -> None:
+    if settings.workers == 1:
+        return
+    if settings.workers < 1:
+        raise Refused("--workers is one or more.")
+    if settings.is_training or make_url(settings.database).get_backend_name() == "sqlite":
+        raise Refused("more than one worker needs an office's database on PostgreSQL: give --database.")
+    if os.name != "posix":
+        raise Refused("this system has one worker a program: start mizban-office several times, behind a proxy.")
 
 
 def _is_loopback(host: str) -> bool:

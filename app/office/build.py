@@ -16,15 +16,16 @@ from starlette.types import ASGIApp
 
 from app.contract.messages import CalendarYear, Policy, TrainingSamples
 from app.contract.problems import Code
-from app.office import calendars, catalogue, desks, events, journal, openapi, sessions, web
+from app.office import calendars, catalogue, desks, events, journal, openapi, schema, sessions, web
 from app.office.calls import Call, Caller, is_uuid
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.secretariat import Secretariat
-from app.office.db import Database, open_engine
+from app.office.db import Database, next_serial, open_engine
 from app.office.events import Broadcast
 from app.office.health import Health
 from app.office.inquiries import Inquiries
 from app.office.letters import Letters
+from app.office.listening import Listening
 from app.office.ports import Automation, IdentityRegistry, TrainingUser
 from app.office.purpose import check_purpose
 from app.office.registration import Registration
@@ -141,6 +142,7 @@ class Office:
     @asynccontextmanager
     async def _lifespan(self, _router: Router) -> AsyncIterator[None]:
         self.broadcast.open(asyncio.get_running_loop())
+        listening = self._listening()
         work: list[Work] = [self.letters.run, self.health.run, self._keep_house]
         if self.training is not None:
             work.append(partial(self.training.play, self.workflow))
@@ -151,6 +153,16 @@ class Office:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            if listening:
+                await asyncio.to_thread(listening.close)
+
+    def _listening(self) -> Listening | None:
+        """Hears the other processes, where the database can tell of them."""
+        if self.database.engine.dialect.name != "postgresql":
+            return None
+        listening = Listening(self.database.engine, self.broadcast.wake)
+        listening.start()
+        return listening
 
     async def _keep_house(self) -> None:
         """Remove what nobody needs any more, once an hour."""
@@ -184,11 +196,16 @@ async def _for_ever(work: Work) -> None:
 def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     """A gateway that is ready to serve: its database in place, its catalogue and calendars read.
 
-    Raises WrongDatabase: training and real offices do not mix; NoKey: what signed the journal is not there.
+    Raises WrongDatabase: training and real offices do not mix; NoKey: what signed the journal is not there;
+    WrongSchema: `schema.migrate` has to run first.
     """
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     broadcast = Broadcast()
     engine = open_engine(settings.database)
+    if settings.is_training:  # nothing there is real, and nobody is there who would run a command first
+        schema.migrate(engine)
+    else:
+        schema.check(engine)
     check_purpose(engine, is_training=settings.is_training)
     with engine.connect() as connection:
         seal = Seal.of(settings.data_folder, journal.last_anchor(connection))
@@ -237,5 +254,6 @@ def _province(settings: OfficeSettings, database: Database, broadcast: Broadcast
 
 
 def _keep(connection: Connection, offers: tuple[Offer, ...], years: tuple[CalendarYear, ...], now: datetime) -> None:
+    next_serial(connection, "starts")  # of several processes that start at once, one after the other
     catalogue.keep(connection, offers, now)
     calendars.keep(connection, years)

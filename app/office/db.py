@@ -13,13 +13,14 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, ma
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from app.errors import ServerBusy
-from app.office.append_only import guard
 from app.office.seal import Seal
-from app.office.tables import anchors, journal, metadata, serials
+from app.office.tables import serials
 
 T = TypeVar("T")
 
 _BUSY_SECONDS = 5.0
+_POSTGRESQL_OPTIONS = f"-c lock_timeout={_BUSY_SECONDS:.0f}s -c statement_timeout=60s"
+"""As long as SQLite waits for a lock; and no statement holds a connection for ever."""
 
 
 def sqlite_url(file: Path) -> URL:
@@ -33,16 +34,19 @@ def shown(url: URL) -> str:
 
 
 def open_engine(url: URL | str) -> Engine:
-    """An engine for SQLite or PostgreSQL with every table in place. Its failures never show what was written."""
+    """An engine for SQLite or PostgreSQL. Its failures never show what was written. `schema` makes the tables."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         engine = create_engine(address, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
-    metadata.create_all(engine)
-    guard(engine, (journal, anchors))
+        engine = create_engine(
+            address.set(drivername="postgresql+psycopg"),
+            connect_args={"options": _POSTGRESQL_OPTIONS},
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
     return engine
 
 

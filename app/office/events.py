@@ -14,6 +14,8 @@ from app.office.db import Database, next_serial
 from app.office.tables import events
 
 PAGE = 200
+CHANNEL = "mizban_events"
+"""Where PostgreSQL tells every process of an office that there is an event; which one stands in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def emit(
             at=now,
         )
     )
+    if connection.dialect.name == "postgresql":  # told to the other processes with the commit; see `listening`
+        connection.execute(select(func.pg_notify(CHANNEL, "")))
     connection.info["has_events"] = True
 
 
@@ -55,7 +59,7 @@ def newest(connection: Connection) -> int:
 
 
 class Broadcast:
-    """Wakes the listeners of this process. Several processes on one database see each other at every heartbeat."""
+    """Wakes the listeners of this process; on PostgreSQL also for what another one committed (`listening`)."""
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from app.contract.messages import InquiryRequest
 from app.domain.citizen import Inquiry, InquiryId, InquiryKind
@@ -87,13 +88,16 @@ class Inquiries:
             answer = await self._within_deadline(lambda: self._registry.ask(request, now))
         except InquiryFailed as error:
             failure = error.failure.value
-            await self._database.write(lambda connection: _keep(connection, person, request, now, now, failure=failure))
+            await self._written(lambda connection: _keep(connection, person, request, now, now, failure=failure))
             raise
         inquiry = self._inquiry(request, answer, now)
-        await self._database.write(
-            lambda connection: _keep(connection, person, request, now, inquiry.expires_at, answer=inquiry)
-        )
-        return inquiry
+        return await self._written(lambda connection: _settle(connection, person, request, inquiry))
+
+    async def _written(self, work: Callable[[Connection], T]) -> T:
+        try:
+            return await self._database.write(work)
+        except IntegrityError:  # the same question came to another process at the same moment, which was quicker
+            return await self._database.write(work)
 
     def _inquiry(self, request: InquiryRequest, answer: RegistryAnswer, now: datetime) -> Inquiry:
         if getattr(answer, _ANSWERS[request.kind]) is None:
@@ -148,6 +152,12 @@ def _check(request: InquiryRequest) -> None:
         raise Rejected(problems)
 
 
+def _settle(connection: Connection, person: Person, request: InquiryRequest, inquiry: Inquiry) -> Inquiry:
+    """The answer that stands: the first one."""
+    _keep(connection, person, request, inquiry.at, inquiry.expires_at, answer=inquiry)
+    return _known(connection, person, request) or inquiry
+
+
 def _known(connection: Connection, person: Person, request: InquiryRequest) -> Inquiry | None:
     row = connection.execute(select(inquiries).where(inquiries.c.id == request.id)).first()
     if row is None:
@@ -177,9 +187,11 @@ def _keep(
     # Who asked, when and why; of whom only the inquiry itself knows.
     outcome = failure or request.purpose.value
     journal.note(connection, person, f"inquiry.{request.kind.value}", now, subject=request.id, outcome=outcome)
-    # A question that failed before is asked again under its id.
-    mend = update(inquiries).where(inquiries.c.id == request.id, inquiries.c.person == person.id)
-    if connection.execute(mend.values(values)).rowcount:
+    # A question that failed before is asked again under its id; one that was answered keeps its answer.
+    this = inquiries.c.id == request.id, inquiries.c.person == person.id
+    mend = update(inquiries).where(*this, inquiries.c.answer.is_(None))
+    is_kept = connection.execute(mend.values(values)).rowcount
+    if is_kept or connection.execute(select(inquiries.c.id).where(*this)).first():
         return
     connection.execute(
         insert(inquiries).values(

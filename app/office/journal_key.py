@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from app.domain.people import Person
-from app.office import journal
+from app.office import journal, schema
 from app.office.arguments import Refused
 from app.office.build import system_clock
 from app.office.db import Database, open_engine
@@ -32,7 +32,9 @@ def renew_key(settings: OfficeSettings, user_name: str) -> str:
 
     A key that is there and does not fit is kept beside the new one. Raises Refused.
     """
-    database = Database(open_engine(settings.database), lambda: None, threads=1)
+    engine = open_engine(settings.database)
+    schema.check(engine)
+    database = Database(engine, lambda: None, threads=1)
     try:
         person = database.read_here(lambda connection: _known(connection, user_name))
         if _is_in_place(database.engine, settings.data_folder):

@@ -62,7 +62,7 @@ class Letters:
         while True:
             self._woken.clear()
             try:
-                for request in await self._database.read(lambda connection: _due(connection, self._clock())):
+                for request in await self._database.write(self._claim):
                     await self.issue(request)
                 rest = await self._database.read(lambda connection: _rest_seconds(connection, self._clock()))
             except ServerBusy:
@@ -73,6 +73,21 @@ class Letters:
             except TimeoutError:
                 continue
 
+    def _claim(self, connection: Connection) -> list[str]:
+        """Take what is due, so that no other process takes it meanwhile; one that dies loses its claim with time."""
+        now = self._clock()
+        due = select(letters_due.c.request_id).where(letters_due.c.not_before <= now)
+        taken = list(
+            connection.execute(
+                due.order_by(letters_due.c.not_before).limit(_BATCH).with_for_update(skip_locked=True)
+            ).scalars()
+        )
+        if not taken:
+            return []
+        claim = now + timedelta(seconds=self._deadline_seconds * (len(taken) + 1))
+        connection.execute(update(letters_due).where(letters_due.c.request_id.in_(taken)).values(not_before=claim))
+        return taken
+
     def close(self) -> None:
         """Register no more; a thread that still waits for automation is not waited for."""
         self._threads.shutdown(wait=False, cancel_futures=True)
@@ -80,11 +95,6 @@ class Letters:
 
 def _row(connection: Connection, request: str) -> Row[Any] | None:
     return connection.execute(select(requests).where(requests.c.id == request)).first()
-
-
-def _due(connection: Connection, now: datetime) -> list[str]:
-    query = select(letters_due.c.request_id).where(letters_due.c.not_before <= now)
-    return list(connection.execute(query.order_by(letters_due.c.not_before).limit(_BATCH)).scalars())
 
 
 def _rest_seconds(connection: Connection, now: datetime) -> float:

@@ -1,4 +1,4 @@
-"""The command line of the gateway: `mizban-office serve`, `add-person`, `journal verify|new-key`, `openapi`."""
+"""The command line of the gateway: `mizban-office migrate`, `serve`, `add-person`, `journal`, `openapi`."""
 
 import argparse
 import getpass
@@ -7,14 +7,10 @@ import os
 import socket
 import sys
 import tempfile
-import threading
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from types import FrameType
 
-import uvicorn
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -23,15 +19,19 @@ from app.domain.label import Label
 from app.domain.people import Branch, BranchCode, Role
 from app.errors import IdTaken
 from app.logs import log_to_stderr
-from app.office import passwords, people
+from app.office import passwords, people, schema
 from app.office.arguments import Refused, parser, settings_of
 from app.office.build import Office, build
-from app.office.db import Database, open_engine, shown
+from app.office.db import Database, open_engine, shown, sqlite_url
 from app.office.journal_key import missing_key_sentence, renew_key
+from app.office.ports import TrainingUser
 from app.office.prove import prove_journal
 from app.office.purpose import WrongDatabase
+from app.office.schema import WrongSchema
 from app.office.seal import NoKey
+from app.office.server import Server, follow
 from app.office.settings import OfficeSettings
+from app.office.workers import Workers
 
 EXIT_REFUSED = 2
 EXIT_INTERRUPTED = 130
@@ -45,15 +45,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _print_document()
     log_to_stderr(given.log_level)
     try:
-        settings = settings_of(given)
-        if given.command == "journal":
-            return _journal(given, settings)
-        return _add_person(given, settings) if given.command == "add-person" else _serve(settings)
+        return _run(given, settings_of(given))
     except Refused as error:
-        sys.stderr.write(f"mizban-office: {error}\n")
-        return EXIT_REFUSED
+        return _refuse(str(error))
+    except WrongSchema as error:
+        return _refuse(f"{error}.")
+    except SQLAlchemyError as error:
+        return _refuse(f"the database cannot be opened: {type(error).__name__}.")
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+
+
+def _run(given: argparse.Namespace, settings: OfficeSettings) -> int:
+    match given.command:
+        case "journal":
+            return _journal(given, settings)
+        case "migrate":
+            return _migrate(settings)
+        case "add-person":
+            return _add_person(given, settings)
+        case _:
+            return _serve(settings)
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"mizban-office: {sentence}\n")
+    return EXIT_REFUSED
+
+
+def _migrate(settings: OfficeSettings) -> int:
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.database)
+    try:
+        migrated = schema.migrate(engine)
+    finally:
+        engine.dispose()
+    if migrated.before == migrated.after:
+        sys.stdout.write(f"The database has schema {migrated.after} already; nothing was changed.\n")
+    else:
+        sys.stdout.write(f"The database has schema {migrated.after} now; before: {migrated.before or 'none'}.\n")
+    return 0
 
 
 def _journal(given: argparse.Namespace, settings: OfficeSettings) -> int:
@@ -68,23 +99,57 @@ def _journal(given: argparse.Namespace, settings: OfficeSettings) -> int:
 def _serve(settings: OfficeSettings) -> int:
     forbid_core_dumps()
     with _bound(settings) as listener:
-        office = _built(settings)
-        try:
-            _Server(office, listener).run(sockets=[listener])
-        finally:
-            office.close()
+        if settings.workers == 1:
+            return _serve_here(settings, listener, None, lambda users: _tell_ready(settings, listener, users))
+        _built(settings).close()  # what refuses is said once, before there are several
+        workers = Workers(
+            settings.workers, lambda ready, alive: _serve_here(settings, listener, alive, lambda _: ready())
+        )
+        if settings.stops_with_parent:
+            follow(0, workers.end)
+        return workers.run(lambda: _tell_ready(settings, listener, ()))
+
+
+def _serve_here(
+    settings: OfficeSettings,
+    listener: socket.socket,
+    alive: int | None,
+    on_ready: Callable[[tuple[TrainingUser, ...]], None],
+) -> int:
+    """Serve in this process until asked to end, or until nobody holds the other end of `alive`."""
+    office = _built(settings)
+    try:
+        server = Server(office, lambda: on_ready(office.training.users if office.training else ()))
+        if alive is not None:
+            follow(alive, server.end)
+        elif settings.stops_with_parent:
+            follow(0, server.end)
+        server.run(sockets=[listener])
+    finally:
+        office.close()
     return 0
 
 
 def _built(settings: OfficeSettings) -> Office:
     try:
         return build(settings)
-    except SQLAlchemyError as error:
-        raise Refused(f"the database cannot be opened: {type(error).__name__}.") from error
     except WrongDatabase as error:
         raise Refused("training needs a database of its own, and a training database is no office's.") from error
     except NoKey as error:
         raise Refused(missing_key_sentence(settings.data_folder)) from error
+
+
+def _tell_ready(settings: OfficeSettings, listener: socket.socket, users: tuple[TrainingUser, ...]) -> None:
+    """One line of JSON on standard output, the only one ever."""
+    scheme = "https" if settings.certificate else "http"
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    ready = {
+        "url": f"{scheme}://{host}:{listener.getsockname()[1]}",
+        "database": shown(make_url(settings.database)),
+        "users": [asdict(each) for each in users],
+    }
+    sys.stdout.write(json.dumps(ready, ensure_ascii=True) + "\n")
+    sys.stdout.flush()
 
 
 def _bound(settings: OfficeSettings) -> socket.socket:
@@ -100,66 +165,13 @@ def _bound(settings: OfficeSettings) -> socket.socket:
     return listener
 
 
-class _Server(uvicorn.Server):
-    """Says when it is ready, and ends its streams before it stops."""
-
-    def __init__(self, office: Office, listener: socket.socket) -> None:
-        settings = office.settings
-        super().__init__(
-            uvicorn.Config(
-                office.application(),
-                http="httptools",
-                ws="none",
-                lifespan="on",
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                proxy_headers=False,
-                timeout_graceful_shutdown=5,
-                ssl_certfile=settings.certificate,
-                ssl_keyfile=settings.key,
-            )
-        )
-        self._office = office
-        self._port = listener.getsockname()[1]
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen, then say so: one line of JSON on standard output, the only one ever."""
-        await super().startup(sockets)
-        settings = self._office.settings
-        scheme = "https" if settings.certificate else "http"
-        host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        training = self._office.training
-        ready = {
-            "url": f"{scheme}://{host}:{self._port}",
-            "database": shown(make_url(settings.database)),
-            "users": [asdict(each) for each in training.users] if training else [],
-        }
-        sys.stdout.write(json.dumps(ready, ensure_ascii=True) + "\n")
-        sys.stdout.flush()
-        if settings.stops_with_parent:
-            threading.Thread(target=self._follow_parent, daemon=True, name="parent").start()
-
-    def _follow_parent(self) -> None:
-        # The bare descriptor: a thread that sleeps in a buffered read cannot be left behind at the end.
-        with suppress(OSError):
-            while os.read(0, 4096):
-                continue
-        self.should_exit = True
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """A signal is a wish to end cleanly, however often it comes."""
-        self.should_exit = True
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the streams, then everything else."""
-        self._office.broadcast.close()
-        await super().shutdown(sockets)
-
-
 def _print_document() -> int:
     with tempfile.TemporaryDirectory() as folder:
-        office = build(OfficeSettings("sqlite://", Path(folder)))
+        settings = OfficeSettings(sqlite_url(Path(folder) / "office.db").render_as_string(), Path(folder))
+        engine = open_engine(settings.database)
+        schema.migrate(engine)
+        engine.dispose()
+        office = build(settings)
         sys.stdout.write(json.dumps(office.document, indent=2) + "\n")
         office.close()
     return 0
@@ -170,7 +182,9 @@ def _add_person(given: argparse.Namespace, settings: OfficeSettings) -> int:
     if len(password) < _SHORTEST_PASSWORD:
         raise Refused(f"a password has at least {_SHORTEST_PASSWORD} characters.")
     settings.data_folder.mkdir(parents=True, exist_ok=True)
-    database = Database(open_engine(settings.database), lambda: None, threads=1)
+    engine = open_engine(settings.database)
+    schema.check(engine)
+    database = Database(engine, lambda: None, threads=1)
     branch = Branch(BranchCode(given.branch), Label(given.branch_name or given.branch, given.branch_name_en))
     try:
         database.write_here(

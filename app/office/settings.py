@@ -26,6 +26,7 @@ class OfficeSettings:
     certificate: Path | None = None
     key: Path | None = None
     stops_with_parent: bool = False
+    workers: int = 1
     resources: Path = RESOURCES
     catalogue_folder: Path = RESOURCES / "catalogue"
     calendar_folder: Path = RESOURCES / "calendar"

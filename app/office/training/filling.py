@@ -35,9 +35,8 @@ _GROWN_UP_YEARS = 18
 
 
 def create_tables(engine: Engine) -> None:
-    """The tables of the training registries and of the secretariat, where they are missing."""
+    """The tables of the training registries, where they are missing."""
     tables.metadata.create_all(engine)
-    secretariat.metadata.create_all(engine)
 
 
 def is_filled(connection: Connection) -> bool:

@@ -1,17 +1,42 @@
 """One gateway for all office tests; tests that need its end, or another mood, start their own."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from tests.app.office.calling import Desk
+from tests.app.office.databases import ENGINES, migrated, new_url
+from tests.app.office.pair import Pair, two_gateways
 from tests.gateway import GatewayProcess
 
 
+@pytest.fixture(scope="session", params=ENGINES)
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """What reaches a database is tried on each engine."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database_url(engine_name: str, tmp_path: Path) -> str:
+    """A database of the test's own, with nothing in it."""
+    return new_url(engine_name, tmp_path)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """The same with every table in place."""
+    engine = migrated(database_url)
+    yield engine
+    engine.dispose()
+
+
 @pytest.fixture(scope="session")
-def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess]:
+def gateway(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess]:
     """A training gateway whose automation moves nothing by itself."""
-    with GatewayProcess(tmp_path_factory.mktemp("gateway"), ("--still",)) as process:
+    folder = tmp_path_factory.mktemp("gateway")
+    with GatewayProcess(folder, ("--still",), database_url=new_url(engine_name, folder)) as process:
         yield process
 
 
@@ -49,3 +74,11 @@ def inspector(gateway: GatewayProcess) -> Iterator[Desk]:
 def stranger(gateway: GatewayProcess) -> Iterator[Desk]:
     """A clerk of another branch, the district."""
     yield from _desk(gateway, "aida")
+
+
+@pytest.fixture(scope="module")
+def pair(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    """Two processes of one office."""
+    folder = tmp_path_factory.mktemp("pair")
+    with two_gateways(folder, new_url(engine_name, folder)) as pair:
+        yield pair

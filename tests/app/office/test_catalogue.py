@@ -47,7 +47,7 @@ def test_a_calendar_for_every_year_that_is_asked_for(clerk: Desk) -> None:
         assert code(clerk.get(f"/v1/calendar/{year}")) == "not_found"
 
 
-def test_a_broken_service_is_marked_and_the_others_work(tmp_path: Path) -> None:
+def test_a_broken_service_is_marked_and_the_others_work(tmp_path: Path, database_url: str) -> None:
     folder = tmp_path / "catalogue"
     shutil.copytree(ROOT / "resources" / "catalogue", folder)
     document = json.loads((folder / f"{RESIDENCE}.json").read_text(encoding="utf-8"))
@@ -61,7 +61,8 @@ def test_a_broken_service_is_marked_and_the_others_work(tmp_path: Path) -> None:
     first = strange["layout"]["sections"][0]["fields"][0]
     first["kind"] = "hologram"
     (folder / "99001120000.json").write_text(json.dumps(strange), encoding="utf-8")
-    with GatewayProcess(tmp_path / "data", ("--still", "--catalogue", str(folder))) as gateway:
+    offers = ("--still", "--catalogue", str(folder))
+    with GatewayProcess(tmp_path / "data", offers, database_url=database_url) as gateway:
         clerk = Desk.of(gateway, "zahra")
         offered = {each["code"]: each["unusable"] for each in clerk.get("/v1/services").json()["services"]}
         assert len(offered) == 11

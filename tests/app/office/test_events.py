@@ -124,8 +124,8 @@ def test_a_number_from_another_life_is_forgiven(clerk: Desk, supervisor: Desk) -
         until(lambda: request in heard.subjects(), 3)
 
 
-def test_streams_end_with_the_gateway_and_do_not_hold_it(tmp_path: Path) -> None:
-    with GatewayProcess(tmp_path, ("--still",)) as gateway:
+def test_streams_end_with_the_gateway_and_do_not_hold_it(tmp_path: Path, database_url: str) -> None:
+    with GatewayProcess(tmp_path, ("--still",), database_url=database_url) as gateway:
         clerk = Desk.of(gateway, "zahra")
         with listening(clerk) as heard, listening(clerk):
             assert gateway.stop() == 0
@@ -139,8 +139,8 @@ def test_streams_end_with_the_gateway_and_do_not_hold_it(tmp_path: Path) -> None
         clerk.client.close()
 
 
-def test_a_lively_automation_is_heard_without_asking(tmp_path: Path) -> None:
-    with GatewayProcess(tmp_path) as gateway:
+def test_a_lively_automation_is_heard_without_asking(tmp_path: Path, database_url: str) -> None:
+    with GatewayProcess(tmp_path, database_url=database_url) as gateway:
         supervisor = Desk.of(gateway, "saeed")
         with listening(supervisor) as heard:
             request = supervisor.registered()["request_id"]

@@ -137,8 +137,8 @@ def test_no_person_is_named_in_the_log(gateway: GatewayProcess, clerk: Desk) -> 
         assert person not in gateway.log()
 
 
-def test_a_registry_that_is_down_is_named_and_nothing_else_stops(tmp_path: Path) -> None:
-    with GatewayProcess(tmp_path, ("--still", "--registry-mood", "down")) as gateway:
+def test_a_registry_that_is_down_is_named_and_nothing_else_stops(tmp_path: Path, database_url: str) -> None:
+    with GatewayProcess(tmp_path, ("--still", "--registry-mood", "down"), database_url=database_url) as gateway:
         clerk = Desk.of(gateway, "zahra")
         assert clerk.post("/v1/inquiries", clerk.question()).json()["inquiry_failure"] == "upstream"
         ready = clerk.get("/readyz")

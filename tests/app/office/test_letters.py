@@ -5,11 +5,10 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 
 from app.contract.messages import Dependency, DependencyState
 from app.domain.ids import new_id
@@ -17,7 +16,7 @@ from app.domain.label import Label
 from app.domain.people import Branch, BranchCode, Role
 from app.domain.request import RequestState
 from app.office import people, request_rows
-from app.office.db import Database, open_engine, sqlite_url
+from app.office.db import Database
 from app.office.letters import Letters
 from app.office.ports import AutomationUnavailable
 from app.office.tables import contents, events, letters_due, requests, timeline
@@ -48,8 +47,8 @@ class Secretary:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(open_engine(sqlite_url(tmp_path / "office.db")), lambda: None)
+def database(engine: Engine) -> Iterator[Database]:
+    database = Database(engine, lambda: None)
     yield database
     database.close()
 

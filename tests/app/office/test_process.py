@@ -4,15 +4,16 @@ import json
 import os
 import signal
 import socket
-import sqlite3
 import ssl
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 import trustme
+from sqlalchemy import Engine, create_engine
 
 from app.domain.ids import new_id
 from tests.app.office.calling import Desk, code
@@ -24,7 +25,7 @@ def run(*arguments: str, password: str = "") -> subprocess.CompletedProcess[str]
     return subprocess.run(command, cwd=ROOT, input=password, capture_output=True, text=True, timeout=60, check=False)
 
 
-def add(folder: Path, user_name: str, role: str = "clerk", password: str = "a-good-password", **other: str) -> object:
+def add(url: str, user_name: str, role: str = "clerk", password: str = "a-good-password", **other: str) -> Any:
     known = {
         "user-name": user_name,
         "role": role,
@@ -34,20 +35,23 @@ def add(folder: Path, user_name: str, role: str = "clerk", password: str = "a-go
         **other,
     }
     flags = [part for name, value in known.items() for part in (f"--{name}", value)]
-    return run("add-person", "--data-dir", str(folder), *flags, password=f"{password}\n")
+    return run("add-person", "--database", url, *flags, password=f"{password}\n")
 
 
-def test_it_says_one_line_when_it_is_ready(gateway: GatewayProcess) -> None:
+def test_it_says_one_line_when_it_is_ready(gateway: GatewayProcess, engine_name: str) -> None:
     assert gateway.url.startswith("http://127.0.0.1:")
-    assert gateway.database.startswith("sqlite")
+    assert gateway.database.startswith(engine_name)
     roles = {user["role"] for user in gateway.users}
     assert roles == {"clerk", "supervisor", "branch_administrator", "inspector"}
     assert all(user["name"] and user["password"] for user in gateway.users)
 
 
-def test_an_office_without_training_is_empty_until_people_are_written_down(tmp_path: Path) -> None:
-    assert add(tmp_path, "sara", "supervisor").returncode == 0
-    with GatewayProcess(tmp_path, training=False) as gateway:
+def test_an_office_without_training_is_empty_until_people_are_written_down(
+    engine: Engine, database_url: str, tmp_path: Path
+) -> None:
+    engine.dispose()
+    assert add(database_url, "sara", "supervisor").returncode == 0
+    with GatewayProcess(tmp_path, training=False, database_url=database_url) as gateway:
         assert gateway.users == []
         sara = Desk.of(gateway, "sara", "a-good-password")
         assert sara.get("/v1/me").json().get("is_training", False) is False
@@ -57,12 +61,13 @@ def test_an_office_without_training_is_empty_until_people_are_written_down(tmp_p
         sara.client.close()
 
 
-def test_people_are_written_down_once_and_with_a_password_worth_it(tmp_path: Path) -> None:
-    assert add(tmp_path, "sara").returncode == 0
-    again = add(tmp_path, "sara")
+def test_people_are_written_down_once_and_with_a_password_worth_it(engine: Engine, database_url: str) -> None:
+    engine.dispose()
+    assert add(database_url, "sara").returncode == 0
+    again = add(database_url, "sara")
     assert again.returncode == 2
     assert again.stderr == "mizban-office: the user name sara is taken.\n"
-    short = add(tmp_path, "reza", password="short")
+    short = add(database_url, "reza", password="short")
     assert (short.returncode, short.stdout) == (2, "")
     assert "8 characters" in short.stderr
 
@@ -121,6 +126,7 @@ def test_it_speaks_tls_when_told_to(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_ends_cleanly_when_asked(tmp_path: Path, number: signal.Signals) -> None:
+    assert run("migrate", "--data-dir", str(tmp_path)).returncode == 0
     command = [sys.executable, "-m", "app.office.serve", "serve", "--data-dir", str(tmp_path), "--port", "0"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen([*command, "--stop-with-parent"], cwd=ROOT, **pipes) as process:
@@ -147,8 +153,8 @@ def test_it_stays_when_nobody_told_it_to_follow(tmp_path: Path) -> None:
         assert gateway.is_running
 
 
-def test_a_second_start_keeps_what_was_there(tmp_path: Path) -> None:
-    with GatewayProcess(tmp_path, ("--still",)) as gateway:
+def test_a_second_start_keeps_what_was_there(tmp_path: Path, database_url: str) -> None:
+    with GatewayProcess(tmp_path, ("--still",), database_url=database_url) as gateway:
         clerk = Desk.of(gateway, "zahra")
         receipt = clerk.registered()
         before = clerk.get("/v1/requests").json()["counts"]
@@ -161,32 +167,48 @@ def test_a_second_start_keeps_what_was_there(tmp_path: Path) -> None:
         again.client.close()
 
 
-def test_a_database_that_another_program_holds(tmp_path: Path) -> None:
+HOLD = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "LOCK TABLE requests IN EXCLUSIVE MODE"}
+FAULT = {
+    "sqlite": ("CREATE TRIGGER fault BEFORE INSERT ON requests BEGIN SELECT RAISE(FAIL, 'a fault'); END",),
+    "postgresql": (
+        "CREATE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'a fault'; END $$",
+        "CREATE TRIGGER fault BEFORE INSERT ON requests FOR EACH ROW EXECUTE FUNCTION fault()",
+    ),
+}
+
+
+def test_a_database_that_another_program_holds(tmp_path: Path, engine_name: str, database_url: str) -> None:
     """Reads go on, writes ask to come back, and nothing that was being written shows in the log."""
-    with GatewayProcess(tmp_path, ("--still",)) as gateway:
+    with GatewayProcess(tmp_path, ("--still",), database_url=database_url) as gateway:
         clerk = Desk.of(gateway, "zahra")
         request, body = new_id(), clerk.submission(clerk.inquire())
-        held = sqlite3.connect(tmp_path / "office.db", isolation_level=None)
-        held.execute("BEGIN IMMEDIATE")
+        other = create_engine(database_url, isolation_level="AUTOCOMMIT" if engine_name == "sqlite" else None)
+        held = other.connect()
+        held.exec_driver_sql(HOLD[engine_name])
         answer = clerk.put(request, body)
         assert code(answer) == "busy"
         assert answer.status_code == 503
         assert int(answer.headers["retry-after"]) >= 1
         assert clerk.get("/v1/requests", params={"limit": "1"}).status_code == 200
-        held.execute("ROLLBACK")
+        held.exec_driver_sql("ROLLBACK")
         held.close()
+        other.dispose()
         assert clerk.put(request, body).status_code == 201
         assert body["answers"]["full_name"] not in gateway.log()
         clerk.client.close()
 
 
-def test_a_failure_that_nobody_foresaw_is_told_by_number_and_shows_no_person(tmp_path: Path) -> None:
-    with GatewayProcess(tmp_path, ("--still",)) as gateway:
+def test_a_failure_that_nobody_foresaw_is_told_by_number_and_shows_no_person(
+    tmp_path: Path, engine_name: str, database_url: str
+) -> None:
+    with GatewayProcess(tmp_path, ("--still",), database_url=database_url) as gateway:
         clerk = Desk.of(gateway, "zahra")
         body = clerk.submission(clerk.inquire())
-        with sqlite3.connect(tmp_path / "office.db") as damaged:
-            damaged.execute("CREATE TRIGGER fault BEFORE INSERT ON requests BEGIN SELECT RAISE(FAIL, 'a fault'); END")
-        damaged.close()
+        other = create_engine(database_url)
+        with other.begin() as damaged:
+            for statement in FAULT[engine_name]:
+                damaged.exec_driver_sql(statement)
+        other.dispose()
         answer = clerk.put(new_id(), body)
         assert answer.status_code == 500
         assert code(answer) == "fault"

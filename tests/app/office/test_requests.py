@@ -96,8 +96,8 @@ def test_a_request_stands_on_an_inquiry_of_its_branch(clerk: Desk, stranger: Des
     assert clerk.put(new_id(), body | {"inquiries": [address]}).status_code == 201
 
 
-def test_an_inquiry_that_ended_before_the_visitor_agreed_is_refused(tmp_path: Path) -> None:
-    with GatewayProcess(tmp_path, ("--still", "--inquiry-hours", "0")) as gateway:
+def test_an_inquiry_that_ended_before_the_visitor_agreed_is_refused(tmp_path: Path, database_url: str) -> None:
+    with GatewayProcess(tmp_path, ("--still", "--inquiry-hours", "0"), database_url=database_url) as gateway:
         clerk = Desk.of(gateway, "zahra")
         inquiry = clerk.inquire()
         body = clerk.submission(inquiry)
@@ -193,8 +193,8 @@ def test_a_file_is_what_it_is_named_to_be(clerk: Desk, stranger: Desk) -> None:
     assert code(stranger.put(new_id(), letter(stranger, file_of(content)))) == "attachment_missing"
 
 
-def test_a_request_outlives_a_power_cut(tmp_path: Path) -> None:
-    with GatewayProcess(tmp_path, ("--still",)) as gateway:
+def test_a_request_outlives_a_power_cut(tmp_path: Path, database_url: str) -> None:
+    with GatewayProcess(tmp_path, ("--still",), database_url=database_url) as gateway:
         clerk = Desk.of(gateway, "zahra")
         request, body = new_id(), clerk.submission(clerk.inquire())
         receipt = clerk.put(request, body).json()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from starlette.types import Message
 
 from app.contract.messages import Credentials, EventKind, Policy, Session
@@ -14,7 +14,7 @@ from app.domain.label import Label
 from app.domain.people import Branch, BranchCode, Role
 from app.errors import AccountLocked, Gone, SignedOut, WrongPassword
 from app.office import events, passwords, people, sessions
-from app.office.db import Database, next_serial, open_engine, sqlite_url
+from app.office.db import Database, next_serial
 from app.office.events import Broadcast
 from app.office.routes.events import EventStream
 from app.office.seal import Seal
@@ -27,8 +27,8 @@ GOOD = Credentials("zahra", "a-good-password")
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(open_engine(sqlite_url(tmp_path / "office.db")), lambda: None, seal=Seal.of(tmp_path))
+def database(engine: Engine, tmp_path: Path) -> Iterator[Database]:
+    database = Database(engine, lambda: None, seal=Seal.of(tmp_path))
     branch = Branch(BranchCode("county"), Label("فرمانداری"))
     kept = passwords.hashed(GOOD.password)
     database.write_here(

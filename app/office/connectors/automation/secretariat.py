@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from app.contract.messages import Dependency, DependencyState
 from app.domain.jalali import TEHRAN, to_jalali
@@ -34,25 +34,20 @@ def serial_name(jalali_year: int) -> str:
 class Secretariat:
     """Registers letters without gaps, one number for one request however often it is asked.
 
-    Keeps the port `office.ports.Automation`. Creates its table where it is missing.
+    Keeps the port `office.ports.Automation`.
     """
 
     def __init__(self, engine: Engine, code: str = "12") -> None:
         self._engine, self._code = engine, code
         self._reader = engine.execution_options(reads_only=True)
-        metadata.create_all(engine)
 
     def register(self, request_id: str, tracking_code: str, service_code: str, now: datetime) -> str:
         """The letter number of a request. Raises AutomationUnavailable while the database cannot write."""
         try:
-            with self._engine.connect() as connection:
-                known = self._known(connection, request_id)
-                if known is not None:
-                    return known
-                number = self._next(connection, now)
-                connection.execute(letters.insert().values(request_id=request_id, number=number))
-                connection.commit()
-                return number
+            try:
+                return self._registered(request_id, now)
+            except IntegrityError:  # somebody asked for the same request at the same moment, and was quicker
+                return self._registered(request_id, now)
         except SQLAlchemyError as error:
             raise AutomationUnavailable from error
 
@@ -64,6 +59,15 @@ class Secretariat:
         except SQLAlchemyError:
             return Dependency("automation", DependencyState.DOWN, "database")
         return Dependency("automation", DependencyState.UP)
+
+    def _registered(self, request_id: str, now: datetime) -> str:
+        with self._engine.begin() as connection:
+            known = self._known(connection, request_id)
+            if known is not None:
+                return known
+            number = self._next(connection, now)
+            connection.execute(letters.insert().values(request_id=request_id, number=number))
+            return number
 
     def _next(self, connection: Connection, now: datetime) -> str:
         year = to_jalali(now.astimezone(TEHRAN).date())[0]

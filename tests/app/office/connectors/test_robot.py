@@ -11,6 +11,7 @@ from app.domain.ids import new_id
 from app.domain.request import Action, RequestState, Step
 from app.office.connectors.automation.robot import Outcome, RobotManners, plan
 from tests.app.office.calling import Desk
+from tests.app.office.databases import new_url
 from tests.gateway import GatewayProcess
 
 CERTIFICATE, CALL_111, MEETING = "10051234002", "99001111000", "99001120000"
@@ -83,9 +84,10 @@ def test_what_comes_back_has_a_reason() -> None:
 
 
 @pytest.fixture(scope="module")
-def lively(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess]:
+def lively(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess]:
     """A gateway whose automation hurries."""
-    with GatewayProcess(tmp_path_factory.mktemp("lively"), ("--automation-pause", "0.05", "0.1")) as process:
+    folder, hurry = tmp_path_factory.mktemp("lively"), ("--automation-pause", "0.05", "0.1")
+    with GatewayProcess(folder, hurry, database_url=new_url(engine_name, folder)) as process:
         yield process
 
 

@@ -1,26 +1,17 @@
 """The built-in secretariat: one number for one request, no gaps, whoever asks at the same time."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from app.contract.messages import DependencyState
 from app.office.connectors.automation.secretariat import Secretariat, metadata
-from app.office.db import open_engine, sqlite_url
+from app.office.db import open_engine
 from app.office.ports import AutomationUnavailable
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_engine(sqlite_url(tmp_path / "office.db"))
-    yield engine
-    engine.dispose()
 
 
 def test_numbers_follow_each_other_within_the_jalali_year(engine: Engine) -> None:
@@ -31,10 +22,10 @@ def test_numbers_follow_each_other_within_the_jalali_year(engine: Engine) -> Non
     assert secretariat.register("c", "1406-01-000001", "10051234002", new_year) == "1406/12/1"
 
 
-def test_the_same_request_has_the_same_number_for_ever(engine: Engine, tmp_path: Path) -> None:
+def test_the_same_request_has_the_same_number_for_ever(engine: Engine, database_url: str) -> None:
     assert Secretariat(engine).register("a", "t", "s", NOW) == "1405/12/1"
     assert Secretariat(engine).register("a", "t", "s", NOW) == "1405/12/1"
-    again = open_engine(sqlite_url(tmp_path / "office.db"))
+    again = open_engine(database_url)
     assert Secretariat(again).register("a", "t", "s", NOW) == "1405/12/1"
     assert Secretariat(again).register("b", "t", "s", NOW) == "1405/12/2"
     again.dispose()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,11 +13,12 @@ from app.domain.ids import new_id
 from app.domain.jalali import TEHRAN
 from app.errors import InquiryFailed, InquiryFailure
 from app.office.connectors.identity.training import RegistryManners, RegistryMood, TrainingRegistry
-from app.office.db import open_engine, sqlite_url
+from app.office.db import open_engine
 from app.office.training.filling import create_tables, invent_population, keep_population
 from app.office.training.portraits import Portraits
 from app.office.training.residents import Population
 from app.office.training.samples import NOT_FOUND_NUMBER, Sample, samples
+from tests.app.office.databases import migrated, new_url
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SAMPLES = {sample.kind: sample for sample in samples()}
@@ -30,8 +30,8 @@ def population() -> Population:
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory, population: Population) -> Iterator[Engine]:
-    engine = open_engine(sqlite_url(tmp_path_factory.mktemp("registry") / "office.db"))
+def engine(engine_name: str, tmp_path_factory: pytest.TempPathFactory, population: Population) -> Iterator[Engine]:
+    engine = migrated(new_url(engine_name, tmp_path_factory.mktemp("registry")))
     create_tables(engine)
     with engine.begin() as connection:
         keep_population(connection, population)
@@ -184,8 +184,8 @@ def test_slowness_and_delay_wait_before_the_answer(engine: Engine) -> None:
     assert waited == [RegistryManners().slow_seconds]
 
 
-def test_a_broken_database_is_upstream(tmp_path: Path) -> None:
-    engine = open_engine(sqlite_url(tmp_path / "empty.db"))
+def test_a_broken_database_is_upstream(database_url: str) -> None:
+    engine = open_engine(database_url)
     registry = TrainingRegistry(engine, Portraits())
     assert failure(registry, identity(SAMPLES["living"])).failure is InquiryFailure.UPSTREAM
     engine.dispose()

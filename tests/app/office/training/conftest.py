@@ -8,18 +8,17 @@ import pytest
 from sqlalchemy import Engine
 
 from app.office import calendars, catalogue
-from app.office.db import open_engine, sqlite_url
 from app.office.training.filling import create_tables, fill, invent_population
 from app.office.training.residents import Population
+from tests.app.office.databases import migrated, new_url
 
 RESOURCES = Path(__file__).resolve().parents[4] / "resources"
 NOW = datetime(2026, 11, 23, 9, 15, tzinfo=UTC)
 """Monday 2 Azar 1405, a quarter to one at the counter."""
 
 
-def filled(folder: Path, now: datetime) -> Engine:
-    """A gateway's database with the province of that moment in it."""
-    engine = open_engine(sqlite_url(folder / "office.db"))
+def filled(engine: Engine, folder: Path, now: datetime) -> Engine:
+    """A gateway's database, now with the province of that moment in it."""
     create_tables(engine)
     offers = catalogue.read_folder(RESOURCES / "catalogue")
     years = calendars.read_folder(RESOURCES / "calendar")
@@ -36,8 +35,14 @@ def population() -> Population:
 
 
 @pytest.fixture(scope="session")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def province_folder(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the province's files lie."""
+    return tmp_path_factory.mktemp(f"province-{engine_name}")
+
+
+@pytest.fixture(scope="session")
+def province(engine_name: str, province_folder: Path) -> Iterator[Engine]:
     """Read it only."""
-    engine = filled(tmp_path_factory.mktemp("province"), NOW)
+    engine = filled(migrated(new_url(engine_name, province_folder)), province_folder, NOW)
     yield engine
     engine.dispose()

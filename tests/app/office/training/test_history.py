@@ -116,8 +116,8 @@ def test_answers_pass_their_form_and_name_kept_files(province: Engine, history: 
             assert (file.size_bytes, file.media_type) == (place.size_bytes, place.media_type)
 
 
-def test_kept_files_lie_where_the_table_says(province: Engine) -> None:
-    folder = Path(str(province.url.database)).parent / "files"
+def test_kept_files_lie_where_the_table_says(province: Engine, province_folder: Path) -> None:
+    folder = province_folder / "files"
     for row in rows(province, attachments):
         assert (folder / row.path).stat().st_size == row.size_bytes
 
@@ -156,10 +156,9 @@ def test_clerks_work_at_their_branch(province: Engine, history: list[Row[Any]]) 
     assert all(branch_of[row.clerk] == row.branch for row in history)
 
 
-def test_the_same_moment_tells_the_same_history(tmp_path: Path, history: list[Row[Any]]) -> None:
-    engine = filled(tmp_path, NOW)
+def test_the_same_moment_tells_the_same_history(engine: Engine, tmp_path: Path, history: list[Row[Any]]) -> None:
+    filled(engine, tmp_path, NOW)
     assert [tuple(row) for row in rows(engine, requests)] == [tuple(row) for row in history]
-    engine.dispose()
 
 
 @pytest.mark.parametrize(
@@ -170,13 +169,12 @@ def test_the_same_moment_tells_the_same_history(tmp_path: Path, history: list[Ro
         datetime(2031, 7, 1, 4, 0, tzinfo=UTC),  # a year without a calendar of its own
     ],
 )
-def test_any_day_has_a_history(tmp_path: Path, moment: datetime) -> None:
-    engine = filled(tmp_path, moment)
+def test_any_day_has_a_history(engine: Engine, tmp_path: Path, moment: datetime) -> None:
+    filled(engine, tmp_path, moment)
     found = rows(engine, requests)
     assert len(found) == 2000
     assert max(row.changed_at for row in found) <= moment
     assert max(row.registered_at for row in found) > moment - timedelta(days=12)
-    engine.dispose()
 
 
 def test_every_action_that_history_knows_has_a_step() -> None:
