@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from starlette.routing import Router
 from starlette.types import ASGIApp
 
@@ -201,12 +201,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     """
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     broadcast = Broadcast()
-    engine = open_engine(settings.database)
-    if settings.is_training:  # nothing there is real, and nobody is there who would run a command first
-        schema.migrate(engine)
-    else:
-        schema.check(engine)
-    check_purpose(engine, is_training=settings.is_training)
+    engine = _opened(settings)
     with engine.connect() as connection:
         seal = Seal.of(settings.data_folder, journal.last_anchor(connection))
     database = Database(engine, broadcast.wake, seal=seal)
@@ -239,6 +234,16 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         policy=policy,
         training=training,
     )
+
+
+def _opened(settings: OfficeSettings) -> Engine:
+    engine = open_engine(settings.database)
+    if settings.is_training:  # nothing there is real, and nobody is there who would run a command first
+        schema.migrate(engine)
+    else:
+        schema.check(engine)
+    check_purpose(engine, is_training=settings.is_training)
+    return engine
 
 
 def _province(settings: OfficeSettings, database: Database, broadcast: Broadcast, clock: Clock) -> Training:
