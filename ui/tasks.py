@@ -14,6 +14,7 @@ class Tasks:
         self._on_error = on_error
         self._closed = False
         self._alive: set[asyncio.Task[None]] = set()
+        self._stopped: set[asyncio.Task[None]] = set()
 
     def start(self, name: str, work: Coroutine[Any, Any, None]) -> None:
         """Run `work`; a second start under the same name replaces the first."""
@@ -37,7 +38,7 @@ class Tasks:
 
     def is_running(self, name: str) -> bool:
         """Whether work under `name` is still going on."""
-        return any(task.get_name() == name and not task.cancelling() for task in self._alive)
+        return any(task.get_name() == name for task in self._alive - self._stopped)
 
     def cancel(self) -> None:
         """Stop everything; late results are dropped."""
@@ -57,11 +58,13 @@ class Tasks:
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._alive.discard(task)
+        self._stopped.discard(task)
         if not task.cancelled() and (bug := task.exception()):
             task.get_loop().call_exception_handler({"message": f"task {task.get_name()} failed", "exception": bug})
 
-    @staticmethod
-    def _stop(tasks: Iterable[asyncio.Task[None]]) -> None:
-        for task in list(tasks):
-            if not task.cancelling():  # a second cancel would break its clean-up
-                task.cancel()
+    def _stop(self, tasks: Iterable[asyncio.Task[None]]) -> None:
+        # Once each: a second cancel would break its clean-up. What the task says of itself does not count: a deadline
+        # that ends at this moment, or a library that joins two connections, cancels it too, and takes that back.
+        for task in set(tasks) - self._stopped:
+            self._stopped.add(task)
+            task.cancel()
