@@ -14,6 +14,7 @@ from app.domain.people import Role
 from app.office import desk_policy
 from app.office.db import sqlite_url
 from app.office.settings import RESOURCES, OfficeSettings
+from app.office.whole_files import UnusableStore, check_address
 
 
 class Refused(Exception):
@@ -57,6 +58,7 @@ def _add_serving(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--calendar", type=Path, default=RESOURCES / "calendar", help="folder of working calendars")
     serve.add_argument("--inquiry-hours", type=float, default=24.0, help="how long an inquiry holds")
     serve.add_argument("--desk-policy", type=Path, help="a JSON file of what desks obey, named as in the contract")
+    serve.add_argument("--attachments", default="", help="s3://bucket/prefix?endpoint=…&region=… for whole files")
     serve.add_argument("--workers", type=int, default=1, help="processes behind the address; more than one: PostgreSQL")
     serve.add_argument("--stop-with-parent", action="store_true", help="end when standard input is closed")
     serve.add_argument("--training", action="store_true", help="an invented province to learn in")
@@ -106,6 +108,7 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
         key=given.tls_key,
         stops_with_parent=given.stop_with_parent,
         workers=given.workers,
+        attachments=given.attachments,
         catalogue_folder=given.catalogue,
         calendar_folder=given.calendar,
         registry_mood=given.registry_mood,
@@ -116,6 +119,7 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
     )
     _check_listening(settings)
     _check_workers(settings)
+    _check_attachments(settings)
     return settings
 
 
@@ -147,6 +151,17 @@ def _check_workers(settings: OfficeSettings) -> None:
         raise Refused("more than one worker needs an office's database on PostgreSQL: give --database.")
     if os.name != "posix":
         raise Refused("this system has one worker a program: start mizban-office several times, behind a proxy.")
+
+
+def _check_attachments(settings: OfficeSettings) -> None:
+    if not settings.attachments:
+        return
+    if settings.is_training:
+        raise Refused("a training gateway keeps its files in its data folder.")
+    try:
+        check_address(settings.attachments)
+    except UnusableStore as error:
+        raise Refused(f"{error}.") from error
 
 
 def _is_loopback(host: str) -> bool:

@@ -45,6 +45,7 @@ from app.office.settings import OfficeSettings
 from app.office.unconnected import NoRegistry
 from app.office.uploads import Uploads
 from app.office.web import Clock
+from app.office.whole_files import open_files
 from app.office.workflow import Workflow
 
 log = logging.getLogger(__name__)
@@ -233,12 +234,17 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         ),
         letters=Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
         health=Health(database, registry, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
-        uploads=Uploads(database, settings.attachment_folder, policy),
+        uploads=_uploads(settings, database, policy),
         workflow=Workflow(database, forms, policy),
         registration=Registration(database, forms, policy),
         policy=policy,
         training=training,
     )
+
+
+def _uploads(settings: OfficeSettings, database: Database, policy: Policy) -> Uploads:
+    files = open_files(settings.attachments, settings.files_folder)
+    return Uploads(database, settings.growing_folder, files, policy)
 
 
 def _province(settings: OfficeSettings, database: Database, broadcast: Broadcast, clock: Clock) -> Training:
