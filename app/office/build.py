@@ -16,7 +16,8 @@ from starlette.types import ASGIApp
 
 from app.contract.messages import CalendarYear, Policy, TrainingSamples
 from app.contract.problems import Code
-from app.office import calendars, catalogue, desks, events, journal, openapi, schema, sessions, web
+from app.office import answered, calendars, catalogue, desks, events, journal, openapi, schema, sessions, web
+from app.office.answered import Answered
 from app.office.calls import Call, Caller, is_uuid
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.secretariat import Secretariat
@@ -25,13 +26,16 @@ from app.office.events import Broadcast
 from app.office.health import Health
 from app.office.inquiries import Inquiries
 from app.office.letters import Letters
+from app.office.limits import Limits
 from app.office.listening import Listening
+from app.office.measures import Measures
 from app.office.ports import Automation, IdentityRegistry, TrainingUser
 from app.office.purpose import check_purpose
 from app.office.registration import Registration
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
+from app.office.routes import measures as measure_routes
 from app.office.routes import policy as policy_routes
 from app.office.routes.catalogue import CatalogueRoutes
 from app.office.routes.desks import DeskRoutes
@@ -102,6 +106,7 @@ class Office:
     workflow: Workflow
     registration: Registration
     policy: Policy
+    measures: Measures
     training: Training | None
 
     @property
@@ -111,7 +116,8 @@ class Office:
 
     def calls(self) -> tuple[Call, ...]:
         """The table of calls, the document of them included."""
-        return (*self._described_calls(), openapi.call(self.document))
+        measures = measure_routes.call(self.measures, self.settings.measures_token)
+        return (*self._described_calls(), openapi.call(self.document), measures)
 
     def _described_calls(self) -> tuple[Call, ...]:
         requests = RequestRoutes(self.database, self.registration, self.workflow, self.letters, self.uploads)
@@ -130,7 +136,14 @@ class Office:
 
     def application(self) -> ASGIApp:
         """The gateway as an ASGI application; its background work lives as long as it does."""
-        return web.application(self.calls(), self.sessions.caller, self._refused, self.clock, self._lifespan)
+        limits = Limits(self.settings.calls_per_second)
+        return web.application(
+            self.calls(), self.sessions.caller, self._refused, self.clock, self._lifespan, limits, self._observe
+        )
+
+    def _observe(self, call: Answered) -> None:
+        answered.write_down(call)
+        self.measures.observe(call)
 
     async def _refused(self, caller: Caller, subject: str, code: Code) -> None:
         now, subject = self.clock(), subject if is_uuid(subject) else ""
@@ -200,17 +213,8 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     Raises WrongDatabase: training and real offices do not mix; NoKey: what signed the journal is not there;
     WrongSchema: `schema.migrate` has to run first.
     """
-    settings.data_folder.mkdir(parents=True, exist_ok=True)
     broadcast = Broadcast()
-    engine = open_engine(settings.database)
-    if settings.is_training:  # nothing there is real, and nobody is there who would run a command first
-        schema.migrate(engine)
-    else:
-        schema.check(engine)
-    check_purpose(engine, is_training=settings.is_training)
-    with engine.connect() as connection:
-        seal = Seal.of(settings.data_folder, journal.last_anchor(connection))
-    database = Database(engine, broadcast.wake, seal=seal)
+    database, seal = _opened(settings, broadcast)
     offers, years = catalogue.read_folder(settings.catalogue_folder), calendars.read_folder(settings.calendar_folder)
     database.write_here(lambda connection: _keep(connection, offers, years, clock()))
     training = _province(settings, database, broadcast, clock) if settings.is_training else None
@@ -238,8 +242,22 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         workflow=Workflow(database, forms, policy),
         registration=Registration(database, forms, policy),
         policy=policy,
+        measures=Measures(database),
         training=training,
     )
+
+
+def _opened(settings: OfficeSettings, broadcast: Broadcast) -> tuple[Database, Seal]:
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.database)
+    if settings.is_training:  # nothing there is real, and nobody is there who would run a command first
+        schema.migrate(engine)
+    else:
+        schema.check(engine)
+    check_purpose(engine, is_training=settings.is_training)
+    with engine.connect() as connection:
+        seal = Seal.of(settings.data_folder, journal.last_anchor(connection))
+    return Database(engine, broadcast.wake, seal=seal), seal
 
 
 def _uploads(settings: OfficeSettings, database: Database, policy: Policy) -> Uploads:

@@ -15,6 +15,8 @@ class OfficeSettings:
 
     `attachments`: the address of a store for whole files, see `whole_files`; empty: the data folder.
 
+    `calls_per_second`: of one desk, see `limits`; 0: no limit. `measures_token`: opens the measures to other computers.
+
     `desk_policy`: what differs from the defaults of a contract Policy.
 
     In training: `registry_mood` is how the registry behaves, a lively automation moves requests by itself.
@@ -41,6 +43,8 @@ class OfficeSettings:
     automation_deadline_seconds: float = 2.0
 
     attachments: str = ""
+    calls_per_second: float = 0.0
+    measures_token: str = field(default="", repr=False)
 
     @property
     def growing_folder(self) -> Path:
