@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -143,7 +143,8 @@ class Office:
 
     def _observe(self, call: Answered) -> None:
         answered.write_down(call)
-        self.measures.observe(call)
+        with suppress(OSError):  # a full disk under the measures stops no call
+            self.measures.observe(call)
 
     async def _refused(self, caller: Caller, subject: str, code: Code) -> None:
         now, subject = self.clock(), subject if is_uuid(subject) else ""

@@ -1,5 +1,6 @@
 """Where whole attachments lie: a folder, or a store that speaks S3 and that several hosts reach."""
 
+import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -10,6 +11,8 @@ from app.errors import ServerBusy
 
 if TYPE_CHECKING:
     from obstore.store import ObjectStore
+
+log = logging.getLogger(__name__)
 
 _AGAIN_SECONDS = 5.0
 _DEADLINE = "20s"
@@ -75,7 +78,7 @@ class BucketFiles:
         try:
             obstore.put(self._store, place, content, use_multipart=False)
         except (BaseError, OSError) as error:
-            raise ServerBusy(_AGAIN_SECONDS) from error
+            raise _away(error) from error
 
     def read(self, place: str) -> bytes:
         """As in the port."""
@@ -87,7 +90,12 @@ class BucketFiles:
         except FileNotFoundError:
             raise
         except (BaseError, OSError) as error:
-            raise ServerBusy(_AGAIN_SECONDS) from error
+            raise _away(error) from error
+
+
+def _away(error: Exception) -> ServerBusy:
+    log.warning("the store of attachments does not answer as it should: %s", type(error).__name__)
+    return ServerBusy(_AGAIN_SECONDS)
 
 
 def open_files(address: str, folder: Path) -> WholeFiles:

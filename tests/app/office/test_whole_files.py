@@ -115,13 +115,18 @@ def test_a_bucket_is_asked_under_its_prefix_by_who_signs(bucket: Bucket, tmp_pat
     assert bucket.signatures == {"AWS4-HMAC-SHA256 Credential=the-office"}
 
 
-def test_a_bucket_that_is_away_is_come_back_to_later(bucket: Bucket, tmp_path: Path) -> None:
+def test_a_bucket_that_is_away_is_come_back_to_later(
+    bucket: Bucket, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     files = open_files(bucket.address(), tmp_path)
     files.keep(PLACE, b"x")
     bucket.is_away = True
     for act in (lambda: files.keep(PLACE, b"y"), lambda: files.read(PLACE)):
         with pytest.raises(ServerBusy):
             act()
+    assert [record.getMessage().rpartition(":")[0] for record in caplog.records] == [
+        "the store of attachments does not answer as it should"
+    ] * 2
     bucket.is_away = False
     assert files.read(PLACE) == b"x"
 
