@@ -24,7 +24,7 @@ from app.domain.request import (
     TimelineEntry,
 )
 from app.domain.visit import Base, Draft, Visitor
-from app.errors import Gone
+from app.errors import AlreadyOpen, Gone, NotAllowed
 
 
 class FollowUp:
@@ -84,16 +84,22 @@ class FollowUp:
 
         An amendment that was begun from another version stays as it was written: see `TakeOver`. One that waits in the
         outbox becomes a draft again. Raises Gone where the service, its form or the identity inquiry is not there any
-        more, FormUnusable, and NotAllowed while the gateway may have the one in the outbox.
+        more, FormUnusable, and AlreadyOpen while the fate of something in the outbox is open.
         """
         known = {draft.request_id: draft for draft in await self._intake.drafts()}
         if draft := known.get(detail.summary.id):
             return draft
         with contextlib.suppress(Gone):
-            return await self._intake.reopen(detail.summary.id)
+            return await self._reopened(detail.summary.id)
         draft = await self._amendment(detail)
         await self._intake.begin(draft)
         return draft
+
+    async def _reopened(self, request_id: RequestId) -> Draft:
+        try:
+            return await self._intake.reopen(request_id)
+        except NotAllowed as error:
+            raise AlreadyOpen from error
 
     async def remind(self, detail: RequestDetail, note: str) -> None:
         """Remind those who have the request, with a note. Goes through the outbox."""

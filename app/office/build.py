@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from starlette.routing import Router
 from starlette.types import ASGIApp
 
@@ -215,7 +215,10 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     WrongSchema: `schema.migrate` has to run first.
     """
     broadcast = Broadcast()
-    database, seal = _opened(settings, broadcast)
+    engine = _opened(settings)
+    with engine.connect() as connection:
+        seal = Seal.of(settings.data_folder, journal.last_anchor(connection))
+    database = Database(engine, broadcast.wake, seal=seal)
     offers, years = catalogue.read_folder(settings.catalogue_folder), calendars.read_folder(settings.calendar_folder)
     database.write_here(lambda connection: _keep(connection, offers, years, clock()))
     training = _province(settings, database, broadcast, clock) if settings.is_training else None
@@ -248,7 +251,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     )
 
 
-def _opened(settings: OfficeSettings, broadcast: Broadcast) -> tuple[Database, Seal]:
+def _opened(settings: OfficeSettings) -> Engine:
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     engine = open_engine(settings.database)
     if settings.is_training:  # nothing there is real, and nobody is there who would run a command first
@@ -256,9 +259,7 @@ def _opened(settings: OfficeSettings, broadcast: Broadcast) -> tuple[Database, S
     else:
         schema.check(engine)
     check_purpose(engine, is_training=settings.is_training)
-    with engine.connect() as connection:
-        seal = Seal.of(settings.data_folder, journal.last_anchor(connection))
-    return Database(engine, broadcast.wake, seal=seal), seal
+    return engine
 
 
 def _uploads(settings: OfficeSettings, database: Database, policy: Policy) -> Uploads:

@@ -17,7 +17,7 @@ from app.domain.visit import Draft
 from app.errors import AlreadyOpen, Conflict, Gone, NotAllowed, Offline
 from app.settings import Settings
 from tests.app.desk import office
-from tests.app.desk.line import Line, line
+from tests.app.desk.line import Fault, Line, line
 from tests.app.desk.running import run
 from tests.gateway import GatewayProcess
 
@@ -358,5 +358,28 @@ def test_what_is_typed_is_kept_while_a_reminder_of_the_same_request_waits(
             aside = await at.clerk.takeover.set_aside(draft)
             await at.clerk.takeover.bring_back(aside)
             assert (await kept(at.clerk))[request_id].answers["subject"] == MINE
+
+    run(case())
+
+
+def test_a_correction_waits_until_it_is_known_that_the_request_arrived(
+    settings: Settings, gateway: GatewayProcess
+) -> None:
+    """The answer to the request was lost, and a supervisor has sent it back already."""
+
+    async def case() -> None:
+        async with scene(settings, gateway) as at:
+            at.line.fault = lambda asked: Fault.AFTER if asked.method == "PUT" else Fault.NONE
+            request_id = await office.submitted(at.clerk)
+            await office.reaches(at.clerk, request_id, "unknown")
+            await at.decide(request_id, Decision(Action.RETURN, reason="ناخوانا"))
+            detail = await at.clerk.followup.detail(request_id)
+            with pytest.raises(AlreadyOpen):
+                await at.clerk.followup.amend(detail)
+            at.line.fault = lambda _: Fault.NONE
+            await at.clerk.delivery.send_now(request_id)
+            await office.reaches(at.clerk, request_id, "delivered")
+            draft = await at.clerk.followup.amend(detail)
+            assert draft.amends_version == detail.summary.version
 
     run(case())

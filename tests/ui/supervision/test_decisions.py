@@ -257,6 +257,7 @@ def test_an_amended_request_shows_what_was_corrected(
     async def play() -> None:
         async with scene(qapp, tmp_path, office) as at:
             request_id = await at.sent()
+            await core.reaches(at.counter, request_id, "delivered")
             await at.act_of_another(request_id, Action.RETURN, REASON)
             draft = await at.counter.followup.amend(await at.counter.followup.detail(request_id))
             form = await at.counter.catalogue.form_of(draft.service.code, draft.service.form_version)

@@ -102,6 +102,7 @@ async def _walk(at: Counter) -> list[Stage]:
     await until(lambda: at.view.viewmodel.identity.state.person)
     at.enter()
     await until(lambda: at.view.service.browser.viewmodel.state.found)
+    await until(lambda: at.view.service.browser.viewmodel.state.calendar)  # the promise names its day then
     await switch()
     at.view.service.browser.query.setText("10051234002")
     at.view.service.browser.query.setFocus()
