@@ -15,6 +15,9 @@ _FILE_LIMIT_BYTES = 2 * 1024 * 1024
 _FILES = 5
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 _DIGIT = "[0-9۰-۹٠-٩]"
+_SMALLEST_NUMBER = 10**7
+"""No person's number is smaller."""
+
 _JOINT = r"[\s\-.\u200c\u200e\u200f]?"
 
 _PERSONAL = re.compile(
@@ -47,11 +50,16 @@ class JsonFormatter(logging.Formatter):
             "where": record.name,
             "message": redacted(record.getMessage()),
         }
-        extra = {name: redacted(str(value)) for name, value in vars(record).items() if name not in _OWN}
+        extra = {name: _shown(value) for name, value in vars(record).items() if name not in _OWN}
         line.update({name: value for name, value in extra.items() if name not in line})
         if record.exc_info and record.exc_info[1]:
             line["failure"] = failure_text(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
+
+
+def _shown(value: object) -> object:
+    """A count or a duration as the number that it is; everything else as text, as it may name somebody."""
+    return value if isinstance(value, int | float) and abs(value) < _SMALLEST_NUMBER else redacted(str(value))
 
 
 class LineFormatter(logging.Formatter):
@@ -115,12 +123,15 @@ def open_log(folder: Path, level: int = logging.INFO) -> logging.Handler:
     return handler
 
 
-def log_to_stderr(level: str) -> None:
-    """Write a service's log to standard error, foreign libraries as in `open_log`; nothing where a log is open."""
+def log_to_stderr(level: str, *, as_json: bool = False) -> None:
+    """Write a service's log to standard error, foreign libraries as in `open_log`; nothing where a log is open.
+
+    `as_json`: one object a line, as in `open_log`.
+    """
     if logging.getLogger().handlers:
         return
     handler = logging.StreamHandler()
-    handler.setFormatter(LineFormatter())
+    handler.setFormatter(JsonFormatter() if as_json else LineFormatter())
     _listen(handler, level)
 
 

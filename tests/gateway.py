@@ -119,6 +119,18 @@ class GatewayProcess:
             self.kill()
         return self.start()
 
+    def add_clerk(self, user_name: str, password: str) -> None:
+        """Write a clerk down, in an office without training."""
+        place = ["--data-dir", str(self.folder), *(["--database", self.database_url] if self.database_url else [])]
+        who = ["--user-name", user_name, "--name", "سارا", "--role", "clerk", "--branch", "1"]
+        subprocess.run(
+            [sys.executable, "-m", "app.office.serve", "add-person", *place, *who],
+            cwd=ROOT,
+            input=f"{password}\n".encode(),
+            check=True,
+            capture_output=True,
+        )
+
     def password(self, user_name: str) -> str:
         """The password of a training user."""
         return next(user["password"] for user in self.users if user["name"] == user_name)

@@ -2,6 +2,7 @@
 
 import argparse
 import ipaddress
+import math
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +15,11 @@ from app.domain.people import Role
 from app.office import desk_policy
 from app.office.db import sqlite_url
 from app.office.settings import RESOURCES, OfficeSettings
+from app.office.whole_files import UnusableStore, check_address
+
+MEASURES_TOKEN = "MIZBAN_METRICS_TOKEN"
+_SHORTEST_TOKEN = 16
+_CALLS_PER_SECOND = 50.0
 
 
 class Refused(Exception):
@@ -27,11 +33,14 @@ def parser() -> argparse.ArgumentParser:
     everywhere = argparse.ArgumentParser(add_help=False)
     everywhere.add_argument("--data-dir", type=Path, default=Path("office-data"), help="attachments and the database")
     everywhere.add_argument("--database", default="", help="a SQLAlchemy URL; if absent a file in the data folder")
+    everywhere.add_argument("--log-format", default="text", choices=("text", "json"), help="json: an object a line")
     everywhere.add_argument("--log-level", default="WARNING", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
     _add_serving(commands.add_parser("serve", parents=[everywhere], help="listen for desks"))
     migrating = "make the database's schema, or bring it up to date; what is there stays"
     commands.add_parser("migrate", parents=[everywhere], help=migrating)
     commands.add_parser("openapi", help="print the OpenAPI document; resources/openapi.json is this, kept")
+    checking = "say what is wrong with a folder of service documents; exit code 0 nothing, 1 something, 2 unread"
+    commands.add_parser("check-catalogue", help=checking).add_argument("folder", type=Path)
     writing = "write somebody down; the password comes on standard input"
     _add_writing_down(commands.add_parser("add-person", parents=[everywhere], help=writing))
     _add_journal(commands.add_parser("journal", help="the record of who did what"), everywhere)
@@ -57,6 +66,8 @@ def _add_serving(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--calendar", type=Path, default=RESOURCES / "calendar", help="folder of working calendars")
     serve.add_argument("--inquiry-hours", type=float, default=24.0, help="how long an inquiry holds")
     serve.add_argument("--desk-policy", type=Path, help="a JSON file of what desks obey, named as in the contract")
+    serve.add_argument("--attachments", default="", help="s3://bucket/prefix?endpoint=…&region=… for whole files")
+    serve.add_argument("--calls-per-second", type=float, help="of one desk, 0 for no limit; 50, in training none")
     serve.add_argument("--workers", type=int, default=1, help="processes behind the address; more than one: PostgreSQL")
     serve.add_argument("--stop-with-parent", action="store_true", help="end when standard input is closed")
     serve.add_argument("--training", action="store_true", help="an invented province to learn in")
@@ -106,6 +117,9 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
         key=given.tls_key,
         stops_with_parent=given.stop_with_parent,
         workers=given.workers,
+        attachments=given.attachments,
+        calls_per_second=_calls_per_second(given),
+        measures_token=os.environ.get(MEASURES_TOKEN, ""),
         catalogue_folder=given.catalogue,
         calendar_folder=given.calendar,
         registry_mood=given.registry_mood,
@@ -116,6 +130,9 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
     )
     _check_listening(settings)
     _check_workers(settings)
+    _check_attachments(settings)
+    if settings.measures_token and len(settings.measures_token) < _SHORTEST_TOKEN:
+        raise Refused(f"{MEASURES_TOKEN} has at least {_SHORTEST_TOKEN} characters.")
     return settings
 
 
@@ -124,6 +141,14 @@ def _policy(file: Path | None) -> dict[str, Any]:
         return desk_policy.read(file) if file else {}
     except desk_policy.PolicyUnusable as error:
         raise Refused(f"{error}.") from error
+
+
+def _calls_per_second(given: argparse.Namespace) -> float:
+    if given.calls_per_second is None:
+        return 0.0 if given.training else _CALLS_PER_SECOND
+    if not (given.calls_per_second == 0 or 1 <= given.calls_per_second < math.inf):
+        raise Refused("--calls-per-second is one or more, or 0 for no limit.")
+    return float(given.calls_per_second)
 
 
 def _check_listening(settings: OfficeSettings) -> None:
@@ -147,6 +172,17 @@ def _check_workers(settings: OfficeSettings) -> None:
         raise Refused("more than one worker needs an office's database on PostgreSQL: give --database.")
     if os.name != "posix":
         raise Refused("this system has one worker a program: start mizban-office several times, behind a proxy.")
+
+
+def _check_attachments(settings: OfficeSettings) -> None:
+    if not settings.attachments:
+        return
+    if settings.is_training:
+        raise Refused("a training gateway keeps its files in its data folder.")
+    try:
+        check_address(settings.attachments)
+    except UnusableStore as error:
+        raise Refused(f"{error}.") from error
 
 
 def _is_loopback(host: str) -> bool:

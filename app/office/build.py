@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -16,7 +16,8 @@ from starlette.types import ASGIApp
 
 from app.contract.messages import CalendarYear, Policy, TrainingSamples
 from app.contract.problems import Code
-from app.office import calendars, catalogue, desks, events, journal, openapi, schema, sessions, web
+from app.office import answered, calendars, catalogue, desks, events, journal, openapi, schema, sessions, web
+from app.office.answered import Answered
 from app.office.calls import Call, Caller, is_uuid
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.secretariat import Secretariat
@@ -25,13 +26,16 @@ from app.office.events import Broadcast
 from app.office.health import Health
 from app.office.inquiries import Inquiries
 from app.office.letters import Letters
+from app.office.limits import Limits
 from app.office.listening import Listening
+from app.office.measures import Measures
 from app.office.ports import Automation, IdentityRegistry, TrainingUser
 from app.office.purpose import check_purpose
 from app.office.registration import Registration
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
+from app.office.routes import measures as measure_routes
 from app.office.routes import policy as policy_routes
 from app.office.routes.catalogue import CatalogueRoutes
 from app.office.routes.desks import DeskRoutes
@@ -45,6 +49,7 @@ from app.office.settings import OfficeSettings
 from app.office.unconnected import NoRegistry
 from app.office.uploads import Uploads
 from app.office.web import Clock
+from app.office.whole_files import open_files
 from app.office.workflow import Workflow
 
 log = logging.getLogger(__name__)
@@ -101,6 +106,7 @@ class Office:
     workflow: Workflow
     registration: Registration
     policy: Policy
+    measures: Measures
     training: Training | None
 
     @property
@@ -110,7 +116,8 @@ class Office:
 
     def calls(self) -> tuple[Call, ...]:
         """The table of calls, the document of them included."""
-        return (*self._described_calls(), openapi.call(self.document))
+        measures = measure_routes.call(self.measures, self.settings.measures_token)
+        return (*self._described_calls(), openapi.call(self.document), measures)
 
     def _described_calls(self) -> tuple[Call, ...]:
         requests = RequestRoutes(self.database, self.registration, self.workflow, self.letters, self.uploads)
@@ -129,7 +136,15 @@ class Office:
 
     def application(self) -> ASGIApp:
         """The gateway as an ASGI application; its background work lives as long as it does."""
-        return web.application(self.calls(), self.sessions.caller, self._refused, self.clock, self._lifespan)
+        limits = Limits(self.settings.calls_per_second)
+        return web.application(
+            self.calls(), self.sessions.caller, self._refused, self.clock, self._lifespan, limits, self._observe
+        )
+
+    def _observe(self, call: Answered) -> None:
+        answered.write_down(call)
+        with suppress(OSError):  # a full disk under the measures stops no call
+            self.measures.observe(call)
 
     async def _refused(self, caller: Caller, subject: str, code: Code) -> None:
         now, subject = self.clock(), subject if is_uuid(subject) else ""
@@ -199,7 +214,6 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     Raises WrongDatabase: training and real offices do not mix; NoKey: what signed the journal is not there;
     WrongSchema: `schema.migrate` has to run first.
     """
-    settings.data_folder.mkdir(parents=True, exist_ok=True)
     broadcast = Broadcast()
     engine = _opened(settings)
     with engine.connect() as connection:
@@ -228,15 +242,17 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         ),
         letters=Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
         health=Health(database, registry, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
-        uploads=Uploads(database, settings.attachment_folder, policy),
+        uploads=_uploads(settings, database, policy),
         workflow=Workflow(database, forms, policy),
         registration=Registration(database, forms, policy),
         policy=policy,
+        measures=Measures(database),
         training=training,
     )
 
 
 def _opened(settings: OfficeSettings) -> Engine:
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
     engine = open_engine(settings.database)
     if settings.is_training:  # nothing there is real, and nobody is there who would run a command first
         schema.migrate(engine)
@@ -244,6 +260,11 @@ def _opened(settings: OfficeSettings) -> Engine:
         schema.check(engine)
     check_purpose(engine, is_training=settings.is_training)
     return engine
+
+
+def _uploads(settings: OfficeSettings, database: Database, policy: Policy) -> Uploads:
+    files = open_files(settings.attachments, settings.files_folder)
+    return Uploads(database, settings.growing_folder, files, policy)
 
 
 def _province(settings: OfficeSettings, database: Database, broadcast: Broadcast, clock: Clock) -> Training:

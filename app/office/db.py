@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.pool import QueuePool
 
 from app.errors import ServerBusy
 from app.office.seal import Seal
@@ -134,6 +135,11 @@ class Database:
         if has_events:
             self._on_events()
         return result
+
+    def connections(self) -> tuple[int, int]:
+        """How many this process uses now, and how many lie ready."""
+        pool = self.engine.pool
+        return (pool.checkedout(), pool.checkedin()) if isinstance(pool, QueuePool) else (0, 0)
 
     def is_up(self) -> bool:
         """Whether it can be written to now; a question that reads no table, a file of dust would answer."""

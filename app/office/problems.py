@@ -84,6 +84,13 @@ class Refusal(Exception):
     version: int | None = None
 
 
+@dataclass(eq=False)
+class TooOften(Exception):
+    """Somebody calls more often than one may; there is room again in `wait_seconds`."""
+
+    wait_seconds: float
+
+
 @singledispatch
 def problem_of(error: Exception, now: datetime) -> Problem | None:
     """The problem document of a failure; None for a failure that nobody foresaw."""
@@ -191,6 +198,11 @@ def _(error: FileRefused, now: datetime) -> Problem:
 @problem_of.register
 def _(error: ServerBusy, now: datetime) -> Problem:
     return problem(Code.BUSY, retry_after=math.ceil(error.retry_after_seconds or 1))
+
+
+@problem_of.register
+def _(error: TooOften, now: datetime) -> Problem:
+    return problem(Code.BUSY, status=429, retry_after=max(1, math.ceil(error.wait_seconds)))
 
 
 def _seconds_until(moment: datetime | None, now: datetime) -> int | None:

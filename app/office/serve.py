@@ -1,4 +1,4 @@
-"""The command line of the gateway: `mizban-office migrate`, `serve`, `add-person`, `journal`, `openapi`."""
+"""The command line of the gateway: `migrate`, `serve`, `add-person`, `journal`, `check-catalogue`, `openapi`."""
 
 import argparse
 import getpass
@@ -22,8 +22,10 @@ from app.logs import log_to_stderr
 from app.office import passwords, people, schema
 from app.office.arguments import Refused, parser, settings_of
 from app.office.build import Office, build
+from app.office.catalogue_check import check_folder
 from app.office.db import Database, open_engine, shown, sqlite_url
 from app.office.journal_key import missing_key_sentence, renew_key
+from app.office.measures import share_in
 from app.office.ports import TrainingUser
 from app.office.prove import prove_journal
 from app.office.purpose import WrongDatabase
@@ -43,7 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     if given.command == "openapi":
         return _print_document()
-    log_to_stderr(given.log_level)
+    if given.command == "check-catalogue":
+        return _check_catalogue(given.folder)
+    log_to_stderr(given.log_level, as_json=given.log_format == "json")
     try:
         return _run(given, settings_of(given))
     except Refused as error:
@@ -101,13 +105,17 @@ def _serve(settings: OfficeSettings) -> int:
     with _bound(settings) as listener:
         if settings.workers == 1:
             return _serve_here(settings, listener, None, lambda users: _tell_ready(settings, listener, users))
-        _built(settings).close()  # what refuses is said once, before there are several
-        workers = Workers(
-            settings.workers, lambda ready, alive: _serve_here(settings, listener, alive, lambda _: ready())
-        )
-        if settings.stops_with_parent:
-            follow(0, workers.end)
-        return workers.run(lambda: _tell_ready(settings, listener, ()))
+        with tempfile.TemporaryDirectory(prefix="mizban-measures-") as folder:
+            share_in(Path(folder))
+            return _serve_in_workers(settings, listener)
+
+
+def _serve_in_workers(settings: OfficeSettings, listener: socket.socket) -> int:
+    _built(settings).close()  # what refuses is said once, before there are several
+    workers = Workers(settings.workers, lambda ready, alive: _serve_here(settings, listener, alive, lambda _: ready()))
+    if settings.stops_with_parent:
+        follow(0, workers.end)
+    return workers.run(lambda: _tell_ready(settings, listener, ()))
 
 
 def _serve_here(
@@ -163,6 +171,18 @@ def _bound(settings: OfficeSettings) -> socket.socket:
         raise Refused(f"cannot listen on {settings.host} port {settings.port}: {error.strerror}.") from error
     listener.set_inheritable(False)
     return listener
+
+
+def _check_catalogue(folder: Path) -> int:
+    if not folder.is_dir():
+        return _refuse(f"there is no folder {folder}.")
+    checked = check_folder(folder)
+    for found in checked.findings:
+        sys.stdout.write(f"{found.file} {found.pointer or '/'}: {found.problem}\n")
+    if checked.findings:
+        return 1
+    sys.stdout.write(f"{checked.services} services; nothing is wrong with them.\n")
+    return 0
 
 
 def _print_document() -> int:

@@ -13,6 +13,10 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 class OfficeSettings:
     """`database`: a SQLAlchemy URL. `data_folder`: attachments, and the database file where it is SQLite.
 
+    `attachments`: the address of a store for whole files, see `whole_files`; empty: the data folder.
+
+    `calls_per_second`: of one desk, see `limits`; 0: no limit. `measures_token`: opens the measures to other computers.
+
     `desk_policy`: what differs from the defaults of a contract Policy.
 
     In training: `registry_mood` is how the registry behaves, a lively automation moves requests by itself.
@@ -38,12 +42,16 @@ class OfficeSettings:
     registry_deadline_seconds: float = 8.0
     automation_deadline_seconds: float = 2.0
 
+    attachments: str = ""
+    calls_per_second: float = 0.0
+    measures_token: str = field(default="", repr=False)
+
     @property
-    def attachment_folder(self) -> Path:
-        """Where files lie, growing and whole."""
-        return self.data_folder / "attachments"
+    def growing_folder(self) -> Path:
+        """Where files lie that are on their way."""
+        return self.data_folder / "attachments" / "growing"
 
     @property
     def files_folder(self) -> Path:
-        """Where whole files lie."""
-        return self.attachment_folder / "files"
+        """Where whole files lie, unless `attachments` names a store for them."""
+        return self.data_folder / "attachments" / "files"

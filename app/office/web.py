@@ -2,6 +2,7 @@
 
 import logging
 import re
+import time
 import uuid
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -17,8 +18,10 @@ from starlette.types import ASGIApp, Lifespan, Message, Receive, Scope, Send
 from app.contract import codec, problems
 from app.contract.problems import Code, Problem
 from app.errors import AppError, Gone, NotAllowed, SignedOut
+from app.office.answered import NO_ROUTE, Answered, Observe
 from app.office.calls import Access, Call, Caller, Incoming, Place
-from app.office.problems import Refusal, problem, problem_of
+from app.office.limits import Limits
+from app.office.problems import Refusal, TooOften, problem, problem_of
 
 log = logging.getLogger(__name__)
 
@@ -56,12 +59,18 @@ class Gatekeeper:
     """Answers the calls of one path."""
 
     def __init__(
-        self, path: str, calls: Iterable[Call], authenticate: Authenticate, refused: Refused, clock: Clock
+        self,
+        path: str,
+        calls: Iterable[Call],
+        authenticate: Authenticate,
+        refused: Refused,
+        clock: Clock,
+        limits: Limits,
     ) -> None:
-        self._path = path
+        self.path = path
         self._calls = {call.method: call for call in calls}
         self._authenticate, self._refused = authenticate, refused
-        self._clock = clock
+        self._clock, self._limits = clock, limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One call, from admission to the answer."""
@@ -70,11 +79,11 @@ class Gatekeeper:
             response = await self._answer(request)
         except ClientDisconnect:
             return
-        except (AppError, Refusal) as error:
+        except (AppError, Refusal, TooOften) as error:
             found = problem_of(error, self._clock())
             if found is None:
                 raise
-            log.info("%s %s: %s", request.method, self._path, found.code)
+            log.info("%s %s: %s", request.method, self.path, found.code)
             allow = {"allow": ", ".join(sorted(self._calls))} if found.status == 405 else None
             response = problem_answer(found, scope["state"]["request_id"], allow)
         await response(scope, receive, send)
@@ -85,6 +94,7 @@ class Gatekeeper:
         caller = None
         if call is None or call.access is not Access.OPEN:
             caller = await self._authenticate(_bearer(request.headers), now)
+            self._limits.check(caller)
         if call is None:
             raise Refusal(Code.METHOD_NOT_ALLOWED)
         try:
@@ -148,8 +158,8 @@ def _query(request: Request) -> dict[str, str]:
 class Envelope:
     """Around every call: a request id, safe headers, a last net under failures that nobody foresaw."""
 
-    def __init__(self, inside: ASGIApp) -> None:
-        self._inside = inside
+    def __init__(self, inside: ASGIApp, observe: Observe) -> None:
+        self._inside, self._observe = inside, observe
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One call. Nothing of its path is logged but the route: a path may name a thing, never a person."""
@@ -159,12 +169,17 @@ class Envelope:
         given = Headers(scope=scope).get("x-request-id", "")
         request_id = given if _SAFE_ID.fullmatch(given) else str(uuid.uuid4())
         scope.setdefault("state", {})["request_id"] = request_id
-        has_begun = False
+        began, status = time.perf_counter(), 0
+
+        def tell() -> None:
+            route = getattr(scope.get("endpoint"), "path", NO_ROUTE)
+            self._observe(Answered(request_id, scope["method"], route, status, time.perf_counter() - began))
 
         async def send_with_headers(message: Message) -> None:
-            nonlocal has_begun
+            nonlocal status
             if message["type"] == "http.response.start":
-                has_begun = True
+                status = message["status"]
+                tell()
                 headers = MutableHeaders(scope=message)
                 headers["x-request-id"] = request_id
                 headers.setdefault("cache-control", "no-store")
@@ -176,8 +191,10 @@ class Envelope:
             await self._inside(scope, receive, send_with_headers)
         except Exception:
             log.exception("call %s failed", request_id)
-            if not has_begun:
+            if not status:
                 await problem_answer(problem(Code.FAULT), request_id)(scope, receive, send_with_headers)
+        if not status:
+            tell()
 
 
 async def _nowhere(scope: Scope, receive: Receive, send: Send) -> None:
@@ -186,12 +203,20 @@ async def _nowhere(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def application(
-    calls: Iterable[Call], authenticate: Authenticate, refused: Refused, clock: Clock, lifespan: Lifespan[Router]
+    calls: Iterable[Call],
+    authenticate: Authenticate,
+    refused: Refused,
+    clock: Clock,
+    lifespan: Lifespan[Router],
+    limits: Limits,
+    observe: Observe,
 ) -> ASGIApp:
     """The whole gateway as one ASGI application."""
     by_path: defaultdict[str, list[Call]] = defaultdict(list)
     for call in calls:
         by_path[call.path].append(call)
     # Sorted: a word comes before a parameter ("search" before "{request_id}").
-    routes = [Route(path, Gatekeeper(path, by_path[path], authenticate, refused, clock)) for path in sorted(by_path)]
-    return Envelope(Router(routes, redirect_slashes=False, default=_nowhere, lifespan=lifespan))
+    routes = [
+        Route(path, Gatekeeper(path, by_path[path], authenticate, refused, clock, limits)) for path in sorted(by_path)
+    ]
+    return Envelope(Router(routes, redirect_slashes=False, default=_nowhere, lifespan=lifespan), observe)

@@ -5,10 +5,11 @@ Both programs judge answers with this package, so neither lets through what the 
 
 from app.domain.form.answers import changes
 from app.domain.form.compiled import Form, compile_form
-from app.domain.form.prefill import as_inquired, locked, prefilled
+from app.domain.form.prefill import PREFILL_SOURCES, as_inquired, locked, prefilled
 from app.domain.form.values import Choice, Field, FieldKind, FieldProblem, ProblemCode, Section, Width
 
 __all__ = [
+    "PREFILL_SOURCES",
     "Choice",
     "Field",
     "FieldKind",

@@ -7,6 +7,27 @@ from app.domain.citizen import Address, Citizen
 from app.domain.form.compiled import Form
 from app.domain.form.values import FieldKind
 
+PREFILL_SOURCES = frozenset(
+    {
+        "citizen.full_name",
+        "citizen.first_name",
+        "citizen.last_name",
+        "citizen.father_name",
+        "citizen.national_number",
+        "citizen.birth_date",
+        "citizen.gender",
+        "citizen.certificate_number",
+        "citizen.issue_office",
+        "address.postal_code",
+        "address.line",
+        "address.city",
+        "address.county",
+        "address.province",
+        "mobile",
+    }
+)
+"""What the `prefill` of a field may name."""
+
 
 def prefilled(form: Form, citizen: Citizen | None, mobile: str | None, address: Address | None) -> dict[str, Any]:
     """Answers from the inquiries that were made; a field whose source is not known or empty is left out."""

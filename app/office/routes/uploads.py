@@ -44,7 +44,7 @@ class UploadRoutes:
         return Response(status_code=201, headers=_TUS | place)
 
     async def _progress(self, incoming: Incoming) -> Response:
-        progress = await self._uploads.progress(incoming.caller.person, incoming.path["sha256"])
+        progress = await self._uploads.progress(incoming.caller.person, incoming.path["sha256"], incoming.now)
         return Response(status_code=200, headers=_offset(progress))
 
     async def _grow(self, incoming: Incoming) -> Response:
@@ -60,7 +60,7 @@ class UploadRoutes:
         return Response(status_code=204, headers=_offset(progress))
 
     async def _end(self, incoming: Incoming) -> Response:
-        await self._uploads.end(incoming.caller.person, incoming.path["sha256"])
+        await self._uploads.end(incoming.caller.person, incoming.path["sha256"], incoming.now)
         return Response(status_code=204, headers=_TUS)
 
     def calls(self) -> tuple[Call, ...]:

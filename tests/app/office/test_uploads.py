@@ -3,13 +3,8 @@
 import base64
 import hashlib
 import io
-import socket
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from urllib.parse import urlsplit
 
-import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,20 +12,7 @@ from hypothesis import strategies as st
 from app.domain.files import media_type
 from app.domain.ids import new_id
 from tests.app.office.calling import PDF, TUS, Desk, code, problems, until
-
-
-def place(content: bytes) -> str:
-    return f"/v1/uploads/{hashlib.sha256(content).hexdigest()}"
-
-
-def fresh() -> bytes:
-    """A PDF that nobody has brought yet."""
-    return PDF + new_id().encode()
-
-
-def offset(answer: httpx.Response) -> int:
-    assert answer.status_code in {200, 204}, answer.text
-    return int(answer.headers["upload-offset"])
+from tests.app.office.carrying import carried, fresh, offset, place
 
 
 def test_what_the_uploads_can_do(clerk: Desk) -> None:
@@ -70,20 +52,6 @@ def test_another_offset_is_a_conflict_and_harms_nothing(clerk: Desk) -> None:
     for wrong in (0, 5, 11):
         assert code(clerk.patch_upload(place(content), wrong, content[wrong:])) == "conflict"
     assert offset(clerk.patch_upload(place(content), 10, content[10:])) == len(content)
-
-
-@contextmanager
-def carried(clerk: Desk, content: bytes, begin: int, end: int) -> Iterator[None]:
-    """A connection that carried the bytes of a file from `begin` to `end`, and then breaks."""
-    address = urlsplit(clerk.gateway.url)
-    head = (
-        f"PATCH {place(content)} HTTP/1.1\r\nHost: {address.netloc}\r\n"
-        f"Authorization: {clerk.client.headers['authorization']}\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: {begin}\r\n"
-        f"Content-Type: application/offset+octet-stream\r\nContent-Length: {len(content) - begin}\r\n\r\n"
-    )
-    with socket.create_connection((address.hostname, address.port)) as line:
-        line.sendall(head.encode() + content[begin:end])
-        yield
 
 
 def test_what_arrived_before_the_line_broke_stays(clerk: Desk) -> None:
