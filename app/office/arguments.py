@@ -11,7 +11,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from app.domain.people import Role
-from app.office import desk_policy
+from app.office import desk_policy, registry_commands
 from app.office.db import sqlite_url
 from app.office.settings import RESOURCES, OfficeSettings
 
@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     migrating = "make the database's schema, or bring it up to date; what is there stays"
     commands.add_parser("migrate", parents=[everywhere], help=migrating)
     commands.add_parser("openapi", help="print the OpenAPI document; resources/openapi.json is this, kept")
+    registry_commands.add(commands)
     writing = "write somebody down; the password comes on standard input"
     _add_writing_down(commands.add_parser("add-person", parents=[everywhere], help=writing))
     _add_journal(commands.add_parser("journal", help="the record of who did what"), everywhere)
@@ -57,6 +58,7 @@ def _add_serving(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--calendar", type=Path, default=RESOURCES / "calendar", help="folder of working calendars")
     serve.add_argument("--inquiry-hours", type=float, default=24.0, help="how long an inquiry holds")
     serve.add_argument("--desk-policy", type=Path, help="a JSON file of what desks obey, named as in the contract")
+    serve.add_argument("--registry", type=Path, help="a TOML file of the registries that the office asks")
     serve.add_argument("--workers", type=int, default=1, help="processes behind the address; more than one: PostgreSQL")
     serve.add_argument("--stop-with-parent", action="store_true", help="end when standard input is closed")
     serve.add_argument("--training", action="store_true", help="an invented province to learn in")
@@ -108,6 +110,7 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
         workers=given.workers,
         catalogue_folder=given.catalogue,
         calendar_folder=given.calendar,
+        registry_file=given.registry,
         registry_mood=given.registry_mood,
         has_lively_automation=not given.still,
         automation_pause_seconds=(given.automation_pause[0], given.automation_pause[1]),
@@ -116,6 +119,8 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
     )
     _check_listening(settings)
     _check_workers(settings)
+    if settings.is_training and settings.registry_file:
+        raise Refused("training has registries of its own: --registry and --training do not go together.")
     return settings
 
 

@@ -197,7 +197,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     """A gateway that is ready to serve: its database in place, its catalogue and calendars read.
 
     Raises WrongDatabase: training and real offices do not mix; NoKey: what signed the journal is not there;
-    WrongSchema: `schema.migrate` has to run first.
+    WrongSchema: `schema.migrate` has to run first; RegistryUnusable: the file of registries cannot be obeyed.
     """
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     broadcast = Broadcast()
@@ -215,7 +215,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     training = _province(settings, database, broadcast, clock) if settings.is_training else None
     if training is not None:
         training.settle(offers, years, settings.resources, settings.files_folder)
-    registry: IdentityRegistry = training.registry if training else NoRegistry()
+    registry = training.registry if training else _registry(settings, database, clock)
     automation: Automation = Secretariat(database.engine)
     policy, forms = Policy(now=clock(), **settings.desk_policy), Forms()
     return Office(
@@ -251,6 +251,22 @@ def _province(settings: OfficeSettings, database: Database, broadcast: Broadcast
     robot = RobotManners(pause_seconds=pause) if settings.has_lively_automation else None
     manners = Manners(RegistryManners(RegistryMood(settings.registry_mood)), robot)
     return Province(database, broadcast, clock, manners, settings.resources / "fonts")
+
+
+def _registry(settings: OfficeSettings, database: Database, clock: Clock) -> IdentityRegistry:
+    """What the office's file connects. XML and HTTP are read in only where there is one. Raises RegistryUnusable."""
+    if settings.registry_file is None:
+        return NoRegistry()
+    from app.office.connectors.identity.connect import connected  # noqa: PLC0415
+    from app.office.registry_usage import RegistryUsage  # noqa: PLC0415
+
+    return connected(
+        settings.registry_file,
+        settings.connector_folder,
+        clock,
+        lambda name: RegistryUsage(database, name),
+        lambda day: database.read_here(lambda connection: calendars.is_working(connection, day)),
+    )
 
 
 def _keep(connection: Connection, offers: tuple[Offer, ...], years: tuple[CalendarYear, ...], now: datetime) -> None:

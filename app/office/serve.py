@@ -19,9 +19,10 @@ from app.domain.label import Label
 from app.domain.people import Branch, BranchCode, Role
 from app.errors import IdTaken
 from app.logs import log_to_stderr
-from app.office import passwords, people, schema
+from app.office import passwords, people, registry_commands, schema
 from app.office.arguments import Refused, parser, settings_of
 from app.office.build import Office, build
+from app.office.connectors.identity.secrets import RegistryUnusable
 from app.office.db import Database, open_engine, shown, sqlite_url
 from app.office.journal_key import missing_key_sentence, renew_key
 from app.office.ports import TrainingUser
@@ -43,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     if given.command == "openapi":
         return _print_document()
+    if given.command in registry_commands.NAMES:
+        return registry_commands.run(given)
     log_to_stderr(given.log_level)
     try:
         return _run(given, settings_of(given))
@@ -135,6 +138,8 @@ def _built(settings: OfficeSettings) -> Office:
         return build(settings)
     except WrongDatabase as error:
         raise Refused("training needs a database of its own, and a training database is no office's.") from error
+    except RegistryUnusable as error:
+        raise Refused(f"{error}.") from error
     except NoKey as error:
         raise Refused(missing_key_sentence(settings.data_folder)) from error
 

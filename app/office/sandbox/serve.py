@@ -1,0 +1,46 @@
+"""Serves the sandbox on this computer only."""
+
+import json
+import socket
+import sys
+
+import uvicorn
+
+from app.office.sandbox.application import Sandbox
+from app.office.sandbox.people import invented_people
+from app.office.server import follow
+
+_HOST = "127.0.0.1"
+
+
+class _Server(uvicorn.Server):
+    """Says on standard output, in one line of JSON, where it listens."""
+
+    def __init__(self, config: uvicorn.Config, url: str) -> None:
+        super().__init__(config)
+        self._url = url
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, then say so."""
+        await super().startup(sockets)
+        sys.stdout.write(json.dumps({"url": self._url}) + "\n")
+        sys.stdout.flush()
+
+    def end(self) -> None:
+        """End soon. From any thread."""
+        self.should_exit = True
+
+
+def serve(port: int, *, stops_with_parent: bool) -> int:
+    """Serve until asked to end; the exit code."""
+    with socket.create_server((_HOST, port)) as listener:
+        url = f"http://{_HOST}:{listener.getsockname()[1]}"
+        application = Sandbox(invented_people()).application()
+        config = uvicorn.Config(
+            application, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=1
+        )
+        server = _Server(config, url)
+        if stops_with_parent:
+            follow(0, server.end)
+        server.run(sockets=[listener])
+    return 0
