@@ -58,6 +58,11 @@ class Registries:
                     return each
         return Dependency("registry", DependencyState.UP)
 
+    def close(self) -> None:
+        """End every connection."""
+        for each in dict.fromkeys(self._by_kind.values()):
+            each.close()
+
 
 def connected(
     file: Path, shipped: Path, clock: Clock, metered: Metered | None, is_working_day: Callable[[date], bool]
@@ -86,7 +91,7 @@ def connected(
 
 def check(file: Path, shipped: Path, clock: Clock) -> tuple[str, ...]:
     """What a file connects, a line each, as it would be served. Raises RegistryUnusable."""
-    connected(file, shipped, clock, None, every_day)
+    connected(file, shipped, clock, None, every_day).close()
     return tuple(
         f"{each.name}: {each.connector} answers {', '.join(each.answers)}" for each in read_registries(file).registry
     )

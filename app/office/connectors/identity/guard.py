@@ -121,6 +121,10 @@ class GuardedRegistry:
             return _dependency(DependencyState.CLOSED, InquiryFailure.QUOTA)
         return self._registry.health(now)
 
+    def close(self) -> None:
+        """End what the registry keeps open."""
+        self._registry.close()
+
     def _guarded(self, question: Callable[[], T], now: datetime) -> T:
         if not self._hours.is_open(now):
             raise InquiryFailed(InquiryFailure.CLOSED, self._hours.next_opening(now))
