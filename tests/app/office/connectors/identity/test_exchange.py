@@ -50,7 +50,7 @@ class Stranger(BaseHTTPRequestHandler):
                     self.end_headers()
                     self.wfile.write(b"good")
 
-    def log_message(self, format: str, *arguments: object) -> None:
+    def log_message(self, *_arguments: object) -> None:
         """Say nothing."""
 
 

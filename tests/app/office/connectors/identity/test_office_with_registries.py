@@ -34,7 +34,7 @@ def clerk(sandbox: SandboxProcess, tmp_path: Path, way: str, database_url: str) 
     """A clerk of an office that asks over one way."""
     migrated(database_url).dispose()
     assert add(database_url, "sara").returncode == 0
-    part = WAYS[way] if way in WAYS else way
+    part = WAYS.get(way, way)
     file = office_file(tmp_path, sandbox.url, part, REST)
     flags = ("--registry", str(file), "--log-level", "DEBUG")
     with GatewayProcess(tmp_path / "office", flags, training=False, database_url=database_url) as gateway:
@@ -91,7 +91,7 @@ def test_an_office_asks_over_every_way(clerk: Desk, sandbox: SandboxProcess, tmp
     stranger = question("identity", national_number=NOT_FOUND_NUMBER, birth_date="1990-01-01")
     refused = clerk.post("/v1/inquiries", stranger)
     assert code(refused) == "inquiry_failed"
-    assert refused.json()["failure"] == "not_found"
+    assert refused.json()["inquiry_failure"] == "not_found"
 
     log = clerk.gateway.log()
     for number in (living["national_number"], NOT_FOUND_NUMBER, "5661743319", "مریم"):
@@ -106,13 +106,13 @@ def test_an_office_asks_over_every_way(clerk: Desk, sandbox: SandboxProcess, tmp
 def test_a_closed_registry_and_a_used_up_day_are_told_as_they_are(clerk: Desk, sandbox: SandboxProcess) -> None:
     sandbox.turn(mood="closed")
     closed = clerk.post("/v1/inquiries", asked("living"))
-    assert closed.json()["failure"] == "closed"
+    assert closed.json()["inquiry_failure"] == "closed"
     assert closed.json()["retry_at"]
     assert registry_health(clerk) == ("closed", "closed")
     sandbox.turn(mood="open")
     assert clerk.post("/v1/inquiries", asked("living")).status_code == 200
     refused = clerk.post("/v1/inquiries", asked("living"))
-    assert refused.json()["failure"] == "quota"
+    assert refused.json()["inquiry_failure"] == "quota"
     assert refused.json()["retry_at"]
     assert registry_health(clerk) == ("closed", "quota")
     rows = clerk.gateway.rows(select(registry_usage))
