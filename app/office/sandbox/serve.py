@@ -6,15 +6,23 @@ import sys
 
 import uvicorn
 
+from app.office.sandbox import knobs
 from app.office.sandbox.application import Sandbox
 from app.office.sandbox.people import invented_people
 from app.office.server import follow
 
 _HOST = "127.0.0.1"
+_ACCOUNTS = {
+    "account": knobs.ACCOUNT,
+    "client": knobs.CLIENT,
+    "organisation": knobs.ORGANISATION,
+    "pid": knobs.PID,
+    "business": knobs.BUSINESS,
+}
 
 
 class _Server(uvicorn.Server):
-    """Says on standard output, in one line of JSON, where it listens."""
+    """Says on standard output, in one line of JSON, where it listens, and who may come in."""
 
     def __init__(self, config: uvicorn.Config, url: str) -> None:
         super().__init__(config)
@@ -23,7 +31,7 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen, then say so."""
         await super().startup(sockets)
-        sys.stdout.write(json.dumps({"url": self._url}) + "\n")
+        sys.stdout.write(json.dumps({"url": self._url, **_ACCOUNTS}) + "\n")
         sys.stdout.flush()
 
     def end(self) -> None:

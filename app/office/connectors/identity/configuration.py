@@ -174,8 +174,8 @@ def _check(settings: RegistrySettings) -> None:
     for address in filter(None, (settings.address, settings.access.token_address)):
         _check_address(where, address)
     limits = settings.limits
-    if limits.per_day < 0 or limits.failures < 1 or limits.rest_seconds <= 0 or not 0 < limits.deadline_seconds <= 60:
-        raise RegistryUnusable(f"{where}: its limits cannot be kept; deadline_seconds is at most 60")
+    if limits.per_day < 0 or limits.failures < 1 or limits.rest_seconds <= 0 or not 0 < limits.deadline_seconds <= 8:
+        raise RegistryUnusable(f"{where}: its limits cannot be kept; deadline_seconds is at most 8")
     if settings.hours.opens > settings.hours.closes:
         raise RegistryUnusable(f"{where} closes before it opens")
 

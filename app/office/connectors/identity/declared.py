@@ -71,12 +71,14 @@ class Found:
 
     def __init__(self, document: Any, question: DeclaredQuestion, status: int, failures: DeclaredFailures) -> None:
         self._document, self._question = document, question
-        succeeds = bool(self._at(question.succeeds)) if question.succeeds else status == 200
-        if not succeeds or status != 200:
+        if status != 200 or (question.succeeds and not self._at(question.succeeds)):
             raise InquiryFailed(self._failure(status, failures))
 
     def _failure(self, status: int, failures: DeclaredFailures) -> InquiryFailure:
-        code = self._at(failures.code) if failures.code else None
+        try:
+            code = self._at(failures.code) if failures.code else None
+        except InquiryFailed:
+            code = None  # the status still says something
         said = failures.by_code.get(str(code)) if isinstance(code, str | int) else None
         return said or failures.by_status.get(str(status)) or failure_of_status(status)
 

@@ -111,6 +111,12 @@ class GuardedRegistry:
 
     def health(self, now: datetime) -> Dependency:
         """How the registry is, by its hours, its allowance and what became of the last questions."""
+        try:
+            return self._health(now)
+        except ServerBusy:  # the database has a health of its own
+            return self._registry.health(now)
+
+    def _health(self, now: datetime) -> Dependency:
         if not self._hours.is_open(now):
             return _dependency(DependencyState.CLOSED, InquiryFailure.CLOSED)
         if self._said and now < self._said[1]:
@@ -178,10 +184,7 @@ class GuardedRegistry:
     def _is_used_up(self, now: datetime) -> bool:
         if self._meter is None or self._limits.per_day is None:
             return False
-        try:
-            return self._meter.used(local_day(now)) >= self._limits.per_day
-        except ServerBusy:
-            return False  # the database has a health of its own
+        return self._meter.used(local_day(now)) >= self._limits.per_day
 
 
 def _dependency(state: DependencyState, cause: InquiryFailure) -> Dependency:

@@ -157,6 +157,12 @@ class SandboxProcess:
         """As it began, but for what it counted."""
         self.turn(mood="open", slow_seconds=0.0, has_photo_permission=True, token_seconds=300.0)
 
+    def token(self) -> str:
+        """A token as somebody would be given it by hand."""
+        client = (SECRETS["CLIENT"], SECRETS["CLIENT_WORD"])
+        form = {"grant_type": "client_credentials"}
+        return str(self._client.post(f"{self.url}/oauth/token", data=form, auth=client).json()["access_token"])
+
     def lose_tokens(self) -> None:
         assert self._client.post(f"{self.url}/sandbox/lose-tokens").status_code == 204
 

@@ -51,7 +51,7 @@ def test_every_shipped_declaration_can_be_obeyed(file: Path) -> None:
         (sandboxes.DIRECT.replace('["ACCOUNT_USER"', '["NOWHERE"'), "NOWHERE"),
         (sandboxes.DIRECT.replace('"", ""]', '"", "", ""]'), "up to four"),
         (sandboxes.DIRECT + "limits = {{ per_day = -1 }}\n", "limits"),
-        (sandboxes.DIRECT + "limits = {{ deadline_seconds = 600 }}\n", "at most 60"),
+        (sandboxes.DIRECT + "limits = {{ deadline_seconds = 600 }}\n", "at most 8"),
         (sandboxes.DIRECT + "hours = {{ opens = 23:00:00, closes = 07:00:00 }}\n", "closes before"),
         (sandboxes.DIRECT + "trust = {{ authorities = 'none.pem' }}\n", "certificates"),
         (sandboxes.GSB.replace('password = "ACCOUNT_WORD"\n', ""), "needs password"),
@@ -151,6 +151,17 @@ def test_training_and_an_office_s_registries_do_not_go_together(tmp_path: Path) 
     refused = run("serve", "--training", "--data-dir", str(tmp_path), "--port", "0", "--registry", str(file))
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "do not go together" in refused.stderr
+
+
+def test_the_example_can_be_obeyed(tmp_path: Path) -> None:
+    text = (RESOURCES / "registries.example.toml").read_text(encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    names = {line.split('"')[1] for line in text.splitlines() if '= "PGSB_' in line and not line.startswith("#")}
+    kept = tmp_path / "registry.secrets"
+    kept.write_text("".join(f'{name} = "x"\n' for name in names), encoding="utf-8")
+    kept.chmod(0o600)
+    assert len(read_registries(tmp_path / "mine.toml").registry) == 2
+    registries(tmp_path / "mine.toml")
 
 
 def test_hours_and_limits_are_read(tmp_path: Path) -> None:

@@ -172,6 +172,19 @@ def test_a_postal_code_has_an_address(sandbox: SandboxProcess, tmp_path: Path, p
     assert caught.value.failure is InquiryFailure.NOT_FOUND
 
 
+def test_a_token_by_password_and_one_that_was_given(sandbox: SandboxProcess, tmp_path: Path) -> None:
+    access = 'kind = "password"\nuser = "ACCOUNT_USER"\npassword = "ACCOUNT_WORD"'
+    by_password = sandboxes.JIBIT.replace('kind = "client_credentials"', access)
+    assert registries(office_file(tmp_path, sandbox.url, by_password)).ask(identity("living"), NOW).citizen is not None
+    bearer = sandboxes.JIBIT[: sandboxes.JIBIT.index("[registry.access]")]
+    bearer += '[registry.access]\nkind = "bearer"\ntoken = "GIVEN"\n'
+    given = sandboxes.SECRETS | {"GIVEN": sandbox.token()}
+    found = registries(office_file(tmp_path, sandbox.url, bearer, credentials=given))
+    assert found.ask(identity("living"), NOW).citizen is not None
+    sandbox.lose_tokens()
+    assert failure(found, "living") is InquiryFailure.AUTH
+
+
 def test_several_registries_answer_each_their_own(sandbox: SandboxProcess, tmp_path: Path) -> None:
     found = registries(office_file(tmp_path, sandbox.url, sandboxes.DIRECT, sandboxes.SHAHKAR))
     assert found.ask(identity("living"), NOW).source == "ثبت احوال"

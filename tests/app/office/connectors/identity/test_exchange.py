@@ -121,6 +121,23 @@ def test_only_a_trusted_server_is_told_anything(tmp_path: Path) -> None:
             assert one.send(Outgoing("GET", address)).body == b"good"
 
 
+def test_an_office_may_have_a_certificate_of_its_own(tmp_path: Path) -> None:
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    ours = authority.issue_cert("office@example.org")
+    ours.private_key_and_cert_chain_pem.write_to_path(str(tmp_path / "ours.pem"))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    authority.configure_trust(context)
+    context.verify_mode = ssl.CERT_REQUIRED
+    with stranger(context) as server:
+        address = f"https://127.0.0.1:{server.server_port}/"
+        with exchange(trust=Trust(tmp_path / "authority.pem", tmp_path / "ours.pem")) as one:
+            assert one.send(Outgoing("GET", address)).body == b"good"
+        with exchange(trust=Trust(tmp_path / "authority.pem")) as one, pytest.raises((InquiryFailed, NotReached)):
+            one.send(Outgoing("GET", address))
+
+
 def test_what_is_sent_is_in_no_printed_form() -> None:
     outgoing = Outgoing("POST", "https://x.example/", {"Authorization": "word"}, {"n": "0499370899"}, b"0499370899")
     assert "0499370899" not in repr(outgoing)
