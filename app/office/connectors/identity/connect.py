@@ -84,6 +84,7 @@ def connected(
             hours=OpeningHours(hours.opens, hours.closes, is_open_on),
             limits=Limits(settings.limits.per_day or None, settings.limits.failures, settings.limits.rest_seconds),
             meter=metered(settings.name) if metered else None,
+            has_portraits=settings.connector == NOCR and bool(settings.portrait_operation),
         )
         by_kind.update(dict.fromkeys(settings.answers, guarded))
     return Registries(dict(sorted(by_kind.items(), key=lambda each: each[0] is not InquiryKind.IDENTITY)))

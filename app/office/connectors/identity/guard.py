@@ -95,10 +95,11 @@ class GuardedRegistry:
         hours: OpeningHours = ROUND_THE_CLOCK,
         limits: Limits = Limits(),
         meter: Meter | None = None,
+        has_portraits: bool = True,
     ) -> None:
         self._registry, self._clock = registry, clock
         self._hours, self._limits, self._meter = hours, limits, meter
-        self._breaker = Breaker(limits)
+        self._breaker, self._has_portraits = Breaker(limits), has_portraits
         self._said: tuple[InquiryFailure, datetime] | None = None
 
     def ask(self, request: InquiryRequest, now: datetime) -> RegistryAnswer:
@@ -106,7 +107,9 @@ class GuardedRegistry:
         return self._guarded(lambda: self._registry.ask(request, now), now)
 
     def portrait(self, national_number: str) -> bytes | None:
-        """The portrait; it is a question like any other. Raises InquiryFailed."""
+        """The portrait; it is a question like any other, where there are portraits. Raises InquiryFailed."""
+        if not self._has_portraits:
+            return None
         return self._guarded(lambda: self._registry.portrait(national_number), self._clock())
 
     def health(self, now: datetime) -> Dependency:

@@ -196,6 +196,18 @@ def test_several_registries_answer_each_their_own(sandbox: SandboxProcess, tmp_p
     assert caught.value.failure is InquiryFailure.UPSTREAM
 
 
+@pytest.mark.parametrize("part", [sandboxes.JIBIT, sandboxes.DIRECT.replace("getEstelamC", "")])
+def test_where_there_are_no_portraits_nobody_is_asked(sandbox: SandboxProcess, tmp_path: Path, part: str) -> None:
+    found = registries(office_file(tmp_path, sandbox.url, part))
+    citizen = found.ask(identity("living"), NOW).citizen
+    assert citizen is not None
+    assert citizen.portrait is Portrait.NONE
+    before = sandbox.turn()["asked"]
+    sandbox.turn(mood="closed")
+    assert found.portrait(citizen.national_number) is None
+    assert sandbox.turn()["asked"] == before
+
+
 def test_a_silent_registry_is_given_up_in_time(sandbox: SandboxProcess, tmp_path: Path) -> None:
     part = sandboxes.DIRECT + "limits = {{ deadline_seconds = 0.3, failures = 1 }}\n"
     found = registries(office_file(tmp_path, sandbox.url, part))
