@@ -159,7 +159,8 @@ def _tell_ready(settings: OfficeSettings, listener: socket.socket, users: tuple[
 
 def _bound(settings: OfficeSettings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # Told its protocol, or the loop does not switch off the delay of small packets: 40 ms an answer.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if os.name == "posix":
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
