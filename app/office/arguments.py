@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from app.domain.people import Role
-from app.office import desk_policy
+from app.office import desk_policy, registry_commands
 from app.office.db import sqlite_url
 from app.office.settings import RESOURCES, OfficeSettings
 from app.office.whole_files import UnusableStore, check_address
@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("openapi", help="print the OpenAPI document; resources/openapi.json is this, kept")
     checking = "say what is wrong with a folder of service documents; exit code 0 nothing, 1 something, 2 unread"
     commands.add_parser("check-catalogue", help=checking).add_argument("folder", type=Path)
+    registry_commands.add(commands)
     writing = "write somebody down; the password comes on standard input"
     _add_writing_down(commands.add_parser("add-person", parents=[everywhere], help=writing))
     _add_journal(commands.add_parser("journal", help="the record of who did what"), everywhere)
@@ -68,6 +69,7 @@ def _add_serving(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--desk-policy", type=Path, help="a JSON file of what desks obey, named as in the contract")
     serve.add_argument("--attachments", default="", help="s3://bucket/prefix?endpoint=…&region=… for whole files")
     serve.add_argument("--calls-per-second", type=float, help="of one desk, 0 for no limit; 50, in training none")
+    serve.add_argument("--registry", type=Path, help="a TOML file of the registries that the office asks")
     serve.add_argument("--workers", type=int, default=1, help="processes behind the address; more than one: PostgreSQL")
     serve.add_argument("--stop-with-parent", action="store_true", help="end when standard input is closed")
     serve.add_argument("--training", action="store_true", help="an invented province to learn in")
@@ -122,6 +124,7 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
         measures_token=os.environ.get(MEASURES_TOKEN, ""),
         catalogue_folder=given.catalogue,
         calendar_folder=given.calendar,
+        registry_file=given.registry,
         registry_mood=given.registry_mood,
         has_lively_automation=not given.still,
         automation_pause_seconds=(given.automation_pause[0], given.automation_pause[1]),
@@ -133,6 +136,8 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
     _check_attachments(settings)
     if settings.measures_token and len(settings.measures_token) < _SHORTEST_TOKEN:
         raise Refused(f"{MEASURES_TOKEN} has at least {_SHORTEST_TOKEN} characters.")
+    if settings.is_training and settings.registry_file:
+        raise Refused("training has registries of its own: --registry and --training do not go together.")
     return settings
 
 

@@ -32,6 +32,7 @@ from app.office.measures import Measures
 from app.office.ports import Automation, IdentityRegistry, TrainingUser
 from app.office.purpose import check_purpose
 from app.office.registration import Registration
+from app.office.registries import open_registry
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
@@ -46,7 +47,6 @@ from app.office.routes.uploads import UploadRoutes
 from app.office.seal import Seal
 from app.office.sessions import Sessions
 from app.office.settings import OfficeSettings
-from app.office.unconnected import NoRegistry
 from app.office.uploads import Uploads
 from app.office.web import Clock
 from app.office.whole_files import open_files
@@ -212,7 +212,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     """A gateway that is ready to serve: its database in place, its catalogue and calendars read.
 
     Raises WrongDatabase: training and real offices do not mix; NoKey: what signed the journal is not there;
-    WrongSchema: `schema.migrate` has to run first.
+    WrongSchema: `schema.migrate` has to run first; RegistryUnusable: the file of registries cannot be obeyed.
     """
     broadcast = Broadcast()
     engine = _opened(settings)
@@ -221,10 +221,8 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     database = Database(engine, broadcast.wake, seal=seal)
     offers, years = catalogue.read_folder(settings.catalogue_folder), calendars.read_folder(settings.calendar_folder)
     database.write_here(lambda connection: _keep(connection, offers, years, clock()))
-    training = _province(settings, database, broadcast, clock) if settings.is_training else None
-    if training is not None:
-        training.settle(offers, years, settings.resources, settings.files_folder)
-    registry: IdentityRegistry = training.registry if training else NoRegistry()
+    training = _province(settings, database, broadcast, clock, offers, years) if settings.is_training else None
+    registry = training.registry if training else open_registry(settings, database, clock)
     automation: Automation = Secretariat(database.engine)
     policy, forms = Policy(now=clock(), **settings.desk_policy), Forms()
     return Office(
@@ -267,8 +265,15 @@ def _uploads(settings: OfficeSettings, database: Database, policy: Policy) -> Up
     return Uploads(database, settings.growing_folder, files, policy)
 
 
-def _province(settings: OfficeSettings, database: Database, broadcast: Broadcast, clock: Clock) -> Training:
-    """The province as it is told to behave. Pictures and invented people are read in for training only."""
+def _province(
+    settings: OfficeSettings,
+    database: Database,
+    broadcast: Broadcast,
+    clock: Clock,
+    offers: tuple[Offer, ...],
+    years: tuple[CalendarYear, ...],
+) -> Training:
+    """The province as it is told to behave, filled. Pictures and invented people are read in for training only."""
     from app.office.connectors.automation.robot import RobotManners  # noqa: PLC0415
     from app.office.connectors.identity.training import RegistryManners, RegistryMood  # noqa: PLC0415
     from app.office.training.province import Manners, Province  # noqa: PLC0415
@@ -276,7 +281,9 @@ def _province(settings: OfficeSettings, database: Database, broadcast: Broadcast
     pause = settings.automation_pause_seconds
     robot = RobotManners(pause_seconds=pause) if settings.has_lively_automation else None
     manners = Manners(RegistryManners(RegistryMood(settings.registry_mood)), robot)
-    return Province(database, broadcast, clock, manners, settings.resources / "fonts")
+    province = Province(database, broadcast, clock, manners, settings.resources / "fonts")
+    province.settle(offers, years, settings.resources, settings.files_folder)
+    return province
 
 
 def _keep(connection: Connection, offers: tuple[Offer, ...], years: tuple[CalendarYear, ...], now: datetime) -> None:

@@ -65,6 +65,11 @@ def promised_on(connection: Connection, now: datetime, working_days: int) -> dat
     return _calendar(years).add_working_days(today, working_days)
 
 
+def is_working(connection: Connection, day: date) -> bool:
+    """Whether offices are open on a day."""
+    return _calendar([year(connection, to_jalali(day)[0])]).is_working(day)
+
+
 def _calendar(years: list[CalendarYear]) -> WorkingCalendar:
     week = tuple(_hours(day.opens, day.closes) for day in years[0].week)
     overrides = {

@@ -134,6 +134,7 @@ class Inquiries:
     def close(self) -> None:
         """Take no more questions; a thread that still waits for the registry is not waited for."""
         self._threads.shutdown(wait=False, cancel_futures=True)
+        self._registry.close()
 
 
 def _check(request: InquiryRequest) -> None:

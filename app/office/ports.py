@@ -42,6 +42,9 @@ class IdentityRegistry(Protocol):
     def health(self, now: datetime) -> Dependency:
         """How the registry is, as far as it can be known without a question. Never raises."""
 
+    def close(self) -> None:
+        """End what it keeps open."""
+
 
 class AutomationUnavailable(Exception):
     """The automation did not take the letter now; it may later."""

@@ -19,10 +19,11 @@ from app.domain.label import Label
 from app.domain.people import Branch, BranchCode, Role
 from app.errors import IdTaken
 from app.logs import log_to_stderr
-from app.office import passwords, people, schema
+from app.office import passwords, people, registry_commands, schema
 from app.office.arguments import Refused, parser, settings_of
 from app.office.build import Office, build
 from app.office.catalogue_check import check_folder
+from app.office.connectors.identity.secrets import RegistryUnusable
 from app.office.db import Database, open_engine, shown, sqlite_url
 from app.office.journal_key import missing_key_sentence, renew_key
 from app.office.measures import share_in
@@ -47,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _print_document()
     if given.command == "check-catalogue":
         return _check_catalogue(given.folder)
+    if given.command in registry_commands.NAMES:
+        return registry_commands.run(given)
     log_to_stderr(given.log_level, as_json=given.log_format == "json")
     try:
         return _run(given, settings_of(given))
@@ -143,6 +146,8 @@ def _built(settings: OfficeSettings) -> Office:
         return build(settings)
     except WrongDatabase as error:
         raise Refused("training needs a database of its own, and a training database is no office's.") from error
+    except RegistryUnusable as error:
+        raise Refused(f"{error}.") from error
     except NoKey as error:
         raise Refused(missing_key_sentence(settings.data_folder)) from error
 
@@ -162,7 +167,8 @@ def _tell_ready(settings: OfficeSettings, listener: socket.socket, users: tuple[
 
 def _bound(settings: OfficeSettings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # Told its protocol, or the loop does not switch off the delay of small packets: 40 ms an answer.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if os.name == "posix":
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -19,6 +19,8 @@ class OfficeSettings:
 
     `desk_policy`: what differs from the defaults of a contract Policy.
 
+    `registry_file`: which registries the office asks; `connector_folder`: the declarations that came along.
+
     In training: `registry_mood` is how the registry behaves, a lively automation moves requests by itself.
     """
 
@@ -34,6 +36,8 @@ class OfficeSettings:
     resources: Path = RESOURCES
     catalogue_folder: Path = RESOURCES / "catalogue"
     calendar_folder: Path = RESOURCES / "calendar"
+    registry_file: Path | None = None
+    connector_folder: Path = RESOURCES / "connectors"
     registry_mood: str = "open"
     has_lively_automation: bool = True
     automation_pause_seconds: tuple[float, float] = (2.0, 8.0)

@@ -23,3 +23,6 @@ class NoRegistry:
     def health(self, now: datetime) -> Dependency:
         """Down, not connected."""
         return Dependency("registry", DependencyState.DOWN, CAUSE)
+
+    def close(self) -> None:
+        """Nothing is open."""

@@ -99,6 +99,9 @@ class TrainingRegistry:
         }.get(self._manners.mood, DependencyState.UP)
         return Dependency("registry", state, "" if state is DependencyState.UP else self._manners.mood.value)
 
+    def close(self) -> None:
+        """Nothing of its own is open."""
+
     def _refuse_by_mood(self, now: datetime) -> None:
         match self._manners.mood:
             case RegistryMood.CLOSED:

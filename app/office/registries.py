@@ -1,0 +1,29 @@
+"""The registries that an office's file connects, or what stands in for them."""
+
+from datetime import date
+
+from app.office import calendars
+from app.office.db import Database
+from app.office.ports import IdentityRegistry
+from app.office.settings import OfficeSettings
+from app.office.unconnected import NoRegistry
+from app.office.web import Clock
+
+
+def open_registry(settings: OfficeSettings, database: Database, clock: Clock) -> IdentityRegistry:
+    """Whom the office asks. XML and HTTP are read in only where somebody is. Raises RegistryUnusable."""
+    if settings.registry_file is None:
+        return NoRegistry()
+    from app.office.connectors.identity.connect import connected  # noqa: PLC0415
+    from app.office.registry_usage import RegistryUsage  # noqa: PLC0415
+
+    def is_working_day(day: date) -> bool:
+        return database.read_here(lambda connection: calendars.is_working(connection, day))
+
+    return connected(
+        settings.registry_file,
+        settings.connector_folder,
+        clock,
+        lambda name: RegistryUsage(database, name),
+        is_working_day,
+    )

@@ -1,0 +1,142 @@
+"""The sandbox as an ASGI application: every door of every registry, and the knobs."""
+
+import asyncio
+import json
+from typing import Any
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from app.office.sandbox.doors import UNAUTHORIZED, Doors
+from app.office.sandbox.knobs import Knobs, Mood
+from app.office.sandbox.nocr import CivilRegistry
+from app.office.sandbox.people import People
+from app.office.sandbox.vendors import Said, Vendors
+
+_API = "/api/client/apim/v1"
+_SILENCE_SECONDS = 3600.0
+_TURNED = ("mood", "slow_seconds", "has_photo_permission", "token_seconds")
+
+
+class Sandbox:
+    """Answers; a request without the right account is refused as the real door does."""
+
+    def __init__(self, people: People) -> None:
+        self._knobs = Knobs()
+        self._doors = Doors(self._knobs)
+        self._civil = CivilRegistry(people, self._knobs)
+        self._vendors = Vendors(people, self._knobs)
+
+    def application(self) -> Starlette:
+        """Every path."""
+        return Starlette(
+            routes=[
+                Route("/sandbox/knobs", self._turn, methods=["GET", "PUT"]),
+                Route("/sandbox/lose-tokens", self._lose_tokens, methods=["POST"]),
+                Route("/oauth/token", self._doors.token, methods=["POST"]),
+                Route("/nocr", self._direct, methods=["POST"]),
+                Route("/gsb/nocr", self._gsb, methods=["POST"]),
+                Route(f"{_API}/nocr/gwsh/{{operation}}", self._pgsb, methods=["POST"]),
+                Route(f"{_API}/nocr/gwsh", self._pgsb, methods=["POST"]),
+                Route(f"{_API}/shahkar/gwsh/serviceIDmatching", self._shahkar, methods=["POST"]),
+                Route("/jibit/v1/services/identity", self._jibit_identity),
+                Route("/jibit/v1/services/matching", self._jibit_matching),
+                Route("/uid/api/inquiry/person/v2", self._uid_person, methods=["POST"]),
+                Route("/uid/api/inquiry/postal-code/v1", self._uid_postal_code, methods=["POST"]),
+                Route("/finnotech/ecity/v2/clients/{client}/postalCode", self._finnotech_postal_code),
+            ]
+        )
+
+    async def _turn(self, request: Request) -> Response:
+        """The knobs as they stand; with PUT, those that are named are turned first."""
+        if request.method == "PUT":
+            try:
+                asked = msgspec.json.decode(await request.body(), type=dict[str, Any])
+                turned = msgspec.convert({name: asked[name] for name in asked if name in _TURNED}, Knobs)
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                return JSONResponse({"error": str(error)}, 422)
+            for name in set(asked) & set(_TURNED):
+                setattr(self._knobs, name, getattr(turned, name))
+        return JSONResponse(msgspec.to_builtins(self._knobs))
+
+    async def _lose_tokens(self, request: Request) -> Response:
+        self._doors.lose_tokens()
+        return Response(status_code=204)
+
+    async def _direct(self, request: Request) -> Response:
+        await self._begin()
+        return await self._soap(request, is_direct=True)
+
+    async def _gsb(self, request: Request) -> Response:
+        await self._begin()
+        if not self._doors.knows_account(request):
+            return Response(status_code=UNAUTHORIZED)
+        return await self._soap(request, is_direct=False)
+
+    async def _pgsb(self, request: Request) -> Response:
+        await self._begin()
+        if not self._doors.knows_office(request):
+            return JSONResponse({"error": "invalid_token"}, UNAUTHORIZED)
+        if request.headers.get("content-type", "").startswith("text/xml"):
+            return await self._soap(request, is_direct=False)
+        operation, body = request.path_params["operation"], await request.body()
+        content = await run_in_threadpool(self._civil.json, operation, body)
+        return Response(content, media_type="application/json")
+
+    async def _soap(self, request: Request, *, is_direct: bool) -> Response:
+        body = await request.body()
+        status, content = await run_in_threadpool(lambda: self._civil.soap(body, is_direct=is_direct))
+        return Response(content, status, media_type="text/xml")
+
+    async def _shahkar(self, request: Request) -> Response:
+        await self._begin()
+        if not self._doors.knows_office(request):
+            return JSONResponse({"error": "invalid_token"}, UNAUTHORIZED)
+        return _said(self._vendors.shahkar(await _document(request)))
+
+    async def _jibit_identity(self, request: Request) -> Response:
+        await self._begin()
+        query = request.query_params
+        return self._known(request, self._vendors.jibit_identity(query["nationalCode"], query["birthDate"]))
+
+    async def _jibit_matching(self, request: Request) -> Response:
+        await self._begin()
+        query = request.query_params
+        return self._known(request, self._vendors.jibit_matching(query["nationalCode"], query["mobileNumber"]))
+
+    async def _uid_person(self, request: Request) -> Response:
+        await self._begin()
+        return _said(self._vendors.uid_person(await _document(request)))
+
+    async def _uid_postal_code(self, request: Request) -> Response:
+        await self._begin()
+        return _said(self._vendors.uid_postal_code(await _document(request)))
+
+    async def _finnotech_postal_code(self, request: Request) -> Response:
+        await self._begin()
+        query = request.query_params
+        said = self._vendors.finnotech_postal_code(query["postalCode"], query.get("trackId", ""))
+        return self._known(request, said)
+
+    def _known(self, request: Request, said: Said) -> Response:
+        if not self._doors.knows_token(request):
+            return JSONResponse({"code": "forbidden"}, UNAUTHORIZED)
+        return _said(said)
+
+    async def _begin(self) -> None:
+        self._knobs.asked += 1
+        is_silent = self._knobs.mood is Mood.SILENT
+        await asyncio.sleep(_SILENCE_SECONDS if is_silent else self._knobs.slow_seconds)
+
+
+async def _document(request: Request) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(await request.body())
+    return found
+
+
+def _said(said: Said) -> Response:
+    return JSONResponse(said[1], said[0])
