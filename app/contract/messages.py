@@ -250,11 +250,18 @@ class DependencyState(StrEnum):
 
 
 class Dependency(Message, frozen=True):
-    """One part of the gateway: database, registry, automation. `cause` is a code, empty when up."""
+    """One part of the gateway: database, registry, automation. `cause` is a code, empty when up.
+
+    Of automation: `waiting` letters have not left, `unnumbered` requests have no letter number, and `aside` letters of
+    theirs wait for somebody to read them.
+    """
 
     name: str
     state: DependencyState
     cause: str = ""
+    waiting: int = 0
+    unnumbered: int = 0
+    aside: int = 0
 
 
 class Readiness(Message, frozen=True):

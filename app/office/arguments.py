@@ -11,7 +11,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from app.domain.people import Role
-from app.office import desk_policy
+from app.office import automation_file, desk_policy
 from app.office.db import sqlite_url
 from app.office.settings import RESOURCES, OfficeSettings
 
@@ -57,6 +57,7 @@ def _add_serving(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--calendar", type=Path, default=RESOURCES / "calendar", help="folder of working calendars")
     serve.add_argument("--inquiry-hours", type=float, default=24.0, help="how long an inquiry holds")
     serve.add_argument("--desk-policy", type=Path, help="a JSON file of what desks obey, named as in the contract")
+    serve.add_argument("--automation", type=Path, help="a TOML file of the office's automation; if absent the built-in")
     serve.add_argument("--workers", type=int, default=1, help="processes behind the address; more than one: PostgreSQL")
     serve.add_argument("--stop-with-parent", action="store_true", help="end when standard input is closed")
     serve.add_argument("--training", action="store_true", help="an invented province to learn in")
@@ -113,6 +114,7 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
         automation_pause_seconds=(given.automation_pause[0], given.automation_pause[1]),
         inquiry_holds_for=timedelta(hours=given.inquiry_hours),
         desk_policy=_policy(given.desk_policy),
+        automation=_automation(given),
     )
     _check_listening(settings)
     _check_workers(settings)
@@ -123,6 +125,17 @@ def _policy(file: Path | None) -> dict[str, Any]:
     try:
         return desk_policy.read(file) if file else {}
     except desk_policy.PolicyUnusable as error:
+        raise Refused(f"{error}.") from error
+
+
+def _automation(given: argparse.Namespace) -> automation_file.AutomationFile | None:
+    if given.automation is None:
+        return None
+    if given.training:
+        raise Refused("training plays its own automation: --automation is for an office.")
+    try:
+        return automation_file.read(given.automation)
+    except automation_file.AutomationUnusable as error:
         raise Refused(f"{error}.") from error
 
 

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 from app.contract.messages import CalendarYear, Policy, TrainingSamples
 from app.contract.problems import Code
 from app.office import calendars, catalogue, desks, events, journal, openapi, schema, sessions, web
+from app.office.answers import Answers
 from app.office.calls import Call, Caller, is_uuid
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.secretariat import Secretariat
@@ -26,7 +27,7 @@ from app.office.health import Health
 from app.office.inquiries import Inquiries
 from app.office.letters import Letters
 from app.office.listening import Listening
-from app.office.ports import Automation, IdentityRegistry, TrainingUser
+from app.office.ports import AnsweringAutomation, Automation, IdentityRegistry, TrainingUser
 from app.office.purpose import check_purpose
 from app.office.registration import Registration
 from app.office.routes import events as event_routes
@@ -43,7 +44,7 @@ from app.office.seal import Seal
 from app.office.sessions import Sessions
 from app.office.settings import OfficeSettings
 from app.office.unconnected import NoRegistry
-from app.office.uploads import Uploads
+from app.office.uploads import Uploads, read_kept
 from app.office.web import Clock
 from app.office.workflow import Workflow
 
@@ -102,6 +103,7 @@ class Office:
     registration: Registration
     policy: Policy
     training: Training | None
+    answers: Answers | None = None
 
     @property
     def document(self) -> dict[str, Any]:
@@ -146,6 +148,8 @@ class Office:
         work: list[Work] = [self.letters.run, self.health.run, self._keep_house]
         if self.training is not None:
             work.append(partial(self.training.play, self.workflow))
+        if self.answers is not None:
+            work.append(self.answers.run)
         tasks = [asyncio.create_task(_for_ever(each)) for each in work]
         try:
             yield
@@ -216,8 +220,10 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     if training is not None:
         training.settle(offers, years, settings.resources, settings.files_folder)
     registry: IdentityRegistry = training.registry if training else NoRegistry()
-    automation: Automation = Secretariat(database.engine)
     policy, forms = Policy(now=clock(), **settings.desk_policy), Forms()
+    automation = _automation(settings, database, forms)
+    letters = Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds)
+    workflow = Workflow(database, forms, policy)
     return Office(
         settings=settings,
         clock=clock,
@@ -231,14 +237,25 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
             holds_for=settings.inquiry_holds_for,
             deadline_seconds=settings.registry_deadline_seconds,
         ),
-        letters=Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
+        letters=letters,
         health=Health(database, registry, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
         uploads=Uploads(database, settings.attachment_folder, policy),
-        workflow=Workflow(database, forms, policy),
+        workflow=workflow,
         registration=Registration(database, forms, policy),
         policy=policy,
         training=training,
+        answers=Answers(automation, letters, workflow, clock) if isinstance(automation, AnsweringAutomation) else None,
     )
+
+
+def _automation(settings: OfficeSettings, database: Database, forms: Forms) -> Automation:
+    """The one that the administrator names, otherwise the built-in secretariat."""
+    if settings.automation is None:
+        return Secretariat(database.engine)
+    from app.office.connectors.automation.connect import connected  # noqa: PLC0415 - XML, for those only who need it
+
+    read_file = partial(read_kept, database, settings.attachment_folder)
+    return connected(settings.automation, database.engine, settings.letter_folder, forms, read_file)
 
 
 def _province(settings: OfficeSettings, database: Database, broadcast: Broadcast, clock: Clock) -> Training:

@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from app.office.automation_file import AutomationFile
+
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
@@ -13,7 +15,7 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 class OfficeSettings:
     """`database`: a SQLAlchemy URL. `data_folder`: attachments, and the database file where it is SQLite.
 
-    `desk_policy`: what differs from the defaults of a contract Policy.
+    `desk_policy`: what differs from the defaults of a contract Policy. `automation`: None is the built-in secretariat.
 
     In training: `registry_mood` is how the registry behaves, a lively automation moves requests by itself.
     """
@@ -35,6 +37,7 @@ class OfficeSettings:
     automation_pause_seconds: tuple[float, float] = (2.0, 8.0)
     inquiry_holds_for: timedelta = timedelta(hours=24)
     desk_policy: Mapping[str, Any] = field(default_factory=dict)
+    automation: AutomationFile | None = None
     registry_deadline_seconds: float = 8.0
     automation_deadline_seconds: float = 2.0
 
@@ -42,6 +45,11 @@ class OfficeSettings:
     def attachment_folder(self) -> Path:
         """Where files lie, growing and whole."""
         return self.data_folder / "attachments"
+
+    @property
+    def letter_folder(self) -> Path:
+        """Where documents lie that were exchanged with automation."""
+        return self.data_folder / "letters"
 
     @property
     def files_folder(self) -> Path:

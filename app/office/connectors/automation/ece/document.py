@@ -29,7 +29,7 @@ class Node:
     @property
     def name(self) -> str:
         """The local name, in small letters."""
-        return etree.QName(self._element).localname.casefold()
+        return str(etree.QName(self._element).localname).casefold()
 
     @property
     def text(self) -> str:
