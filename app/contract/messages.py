@@ -250,11 +250,7 @@ class DependencyState(StrEnum):
 
 
 class Dependency(Message, frozen=True):
-    """One part of the gateway: database, registry, automation. `cause` is a code, empty when up.
-
-    Of automation: `waiting` letters have not left, `unnumbered` requests have no letter number, and `aside` letters of
-    theirs wait for somebody to read them.
-    """
+    """One part of the gateway. `cause`: a code. Automation's letters: not gone, without a number, put aside unread."""
 
     name: str
     state: DependencyState

@@ -96,6 +96,7 @@ class Office:
     broadcast: Broadcast
     sessions: Sessions
     inquiries: Inquiries
+    automation: Automation
     letters: Letters
     health: Health
     uploads: Uploads
@@ -103,7 +104,6 @@ class Office:
     registration: Registration
     policy: Policy
     training: Training | None
-    answers: Answers | None = None
 
     @property
     def document(self) -> dict[str, Any]:
@@ -148,8 +148,8 @@ class Office:
         work: list[Work] = [self.letters.run, self.health.run, self._keep_house]
         if self.training is not None:
             work.append(partial(self.training.play, self.workflow))
-        if self.answers is not None:
-            work.append(self.answers.run)
+        if isinstance(self.automation, AnsweringAutomation):
+            work.append(Answers(self.automation, self.letters, self.workflow, self.clock).run)
         tasks = [asyncio.create_task(_for_ever(each)) for each in work]
         try:
             yield
@@ -217,13 +217,11 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     offers, years = catalogue.read_folder(settings.catalogue_folder), calendars.read_folder(settings.calendar_folder)
     database.write_here(lambda connection: _keep(connection, offers, years, clock()))
     training = _province(settings, database, broadcast, clock) if settings.is_training else None
-    if training is not None:
+    if training:
         training.settle(offers, years, settings.resources, settings.files_folder)
     registry: IdentityRegistry = training.registry if training else NoRegistry()
     policy, forms = Policy(now=clock(), **settings.desk_policy), Forms()
     automation = _automation(settings, database, forms)
-    letters = Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds)
-    workflow = Workflow(database, forms, policy)
     return Office(
         settings=settings,
         clock=clock,
@@ -237,14 +235,14 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
             holds_for=settings.inquiry_holds_for,
             deadline_seconds=settings.registry_deadline_seconds,
         ),
-        letters=letters,
+        automation=automation,
+        letters=Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
         health=Health(database, registry, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
         uploads=Uploads(database, settings.attachment_folder, policy),
-        workflow=workflow,
+        workflow=Workflow(database, forms, policy),
         registration=Registration(database, forms, policy),
         policy=policy,
         training=training,
-        answers=Answers(automation, letters, workflow, clock) if isinstance(automation, AnsweringAutomation) else None,
     )
 
 
