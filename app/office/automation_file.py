@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -14,6 +14,7 @@ import msgspec
 from app.domain.request import Action
 from app.office.connectors.automation.ece.letter import Classification, Party, Priority
 from app.office.connectors.automation.ece.manners import MOVE_WORDS, RECEIPT_WORDS
+from app.office.connectors.automation.rest import filling
 
 
 class AutomationUnusable(Exception):
@@ -24,14 +25,14 @@ class _Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """A name that nobody knows is a slip of the pen."""
 
 
-class SecretAt(_Told, frozen=True):
+class SecretAt(_Told, frozen=True, kw_only=True):
     """Where a secret is: in a variable of the environment, or in a file that only the gateway's account can read."""
 
     env: str = ""
     file: str = ""
 
 
-class Lock(_Told, frozen=True):
+class Lock(_Told, frozen=True, kw_only=True):
     """What opens a door on the web: a user with a password, or a token. `ca_file`: an authority of the office's own.
 
     `plain`: HTTP without TLS to another computer, on a line that is guarded otherwise.
@@ -44,7 +45,7 @@ class Lock(_Told, frozen=True):
     plain: bool = False
 
 
-class FolderWay(_Told, frozen=True, tag_field="kind", tag="folder"):
+class FolderWay(_Told, frozen=True, kw_only=True, tag_field="kind", tag="folder"):
     """Letters in a folder. `settle_seconds`: so long a file that came has to be left alone by its writer."""
 
     path: str
@@ -52,14 +53,14 @@ class FolderWay(_Told, frozen=True, tag_field="kind", tag="folder"):
     settle_seconds: float = 2.0
 
 
-class WebWay(_Told, frozen=True, tag_field="kind", tag="http"):
+class WebWay(_Told, frozen=True, kw_only=True, tag_field="kind", tag="http"):
     """Letters posted to an address."""
 
     url: str
     lock: Lock = Lock()
 
 
-class PartyAt(_Told, frozen=True):
+class PartyAt(_Told, frozen=True, kw_only=True):
     """A party as a letter names it."""
 
     organization: str
@@ -73,7 +74,7 @@ class PartyAt(_Told, frozen=True):
         return Party(self.organization, self.code, self.department, self.position, self.name)
 
 
-class Reading(_Told, frozen=True):
+class Reading(_Told, frozen=True, kw_only=True):
     """How letters that come are understood: see `connectors.automation.ece.manners`."""
 
     receipts: tuple[str, ...] = RECEIPT_WORDS
@@ -81,7 +82,7 @@ class Reading(_Told, frozen=True):
     senders: tuple[str, ...] = ()
 
 
-class EceFile(_Told, frozen=True, tag_field="kind", tag="ece"):
+class EceFile(_Told, frozen=True, kw_only=True, tag_field="kind", tag="ece"):
     """Automation by letters."""
 
     sender: PartyAt
@@ -95,19 +96,70 @@ class EceFile(_Told, frozen=True, tag_field="kind", tag="ece"):
     deadline_seconds: float = 20.0
 
 
-AutomationFile = EceFile
+class Found(_Told, frozen=True, kw_only=True):
+    """Where an answer holds what is looked for, as JMESPath; empty where it does not."""
+
+    number: str = ""
+    reference: str = ""
+
+
+class Create(Found, frozen=True, kw_only=True):
+    """How a letter is made. `body`, `file`: as JSON, with names of `rest.NAMES` in braces.
+
+    `file`: one attached file; all of them stand in the body under the name `files`.
+    """
+
+    url: str
+    body: dict[str, Any]
+    file: dict[str, Any] = {}
+    files: str = "attachments"
+    method: Literal["POST", "PUT"] = "POST"
+
+
+class Find(Found, frozen=True, kw_only=True):
+    """How a letter is found that was made already, before it is made again."""
+
+    url: str
+
+
+class Status(Found, frozen=True, kw_only=True):
+    """How a letter is followed. `moves`: what a state decides; `note`: where the answer stands in words."""
+
+    url: str
+    state: str = ""
+    note: str = ""
+    moves: dict[str, Action] = {}
+    every_seconds: float = 300.0
+
+
+class RestFile(_Told, frozen=True, kw_only=True, tag_field="kind", tag="rest"):
+    """Automation by JSON over HTTP. `name`: as people know it."""
+
+    create: Create
+    find: Find | None = None
+    status: Status | None = None
+    name: str = "اتوماسیون اداری"
+    lock: Lock = Lock()
+    every_seconds: float = 15.0
+    deadline_seconds: float = 20.0
+
+
+AutomationFile = EceFile | RestFile
 
 
 def read(file: Path) -> AutomationFile:
     """What the file says. Raises AutomationUnusable; every secret it names is there when this returns."""
     try:
-        told = msgspec.toml.decode(file.read_bytes(), type=AutomationFile)
+        told: AutomationFile = msgspec.toml.decode(file.read_bytes(), type=AutomationFile)
     except (OSError, UnicodeDecodeError) as error:
         raise AutomationUnusable(f"{file} cannot be read") from error
     except msgspec.DecodeError as error:  # a ValidationError too: it names the place and shows no value of a secret
         raise AutomationUnusable(f"{file} cannot be obeyed: {error}") from error
     _check_times(told.every_seconds, told.deadline_seconds)
-    _check_ece(told)
+    if isinstance(told, EceFile):
+        _check_ece(told)
+    else:
+        _check_rest(told)
     return told
 
 
@@ -170,6 +222,37 @@ def _check_ece(told: EceFile) -> None:
     allowed = {Action.ANSWER, Action.RETURN, Action.REFUSE, Action.REFER}
     if wrong := set(told.read.moves.values()) - allowed:
         raise AutomationUnusable(f"automation does not {min(wrong).value}")
+
+
+def _check_rest(told: RestFile) -> None:
+    parts = [part for part in (told.create, told.find, told.status) if part is not None]
+    for part in parts:
+        check_address(part.url, told.lock)
+        _check_names(part.url)
+        for expression in (part.number, part.reference):
+            _check_expression(expression)
+    _check_names(told.create.body)
+    _check_names(told.create.file)
+    if told.status is not None:
+        _check_times(told.status.every_seconds)
+        _check_expression(told.status.state)
+        _check_expression(told.status.note)
+        if wrong := set(told.status.moves.values()) - {Action.ANSWER, Action.RETURN, Action.REFUSE}:
+            raise AutomationUnusable(f"automation does not {min(wrong).value}")
+    if not any(part.number for part in parts):
+        raise AutomationUnusable("no `number` says where the letter number stands")
+
+
+def _check_names(template: Any) -> None:
+    if unknown := filling.names(template) - filling.NAMES:
+        raise AutomationUnusable(f"nothing is known by the name {{{min(unknown)}}}")
+
+
+def _check_expression(text: str) -> None:
+    try:
+        filling.found(text, {})
+    except filling.NoExpression as error:
+        raise AutomationUnusable(f"{text!r} is no JMESPath") from error
 
 
 def authorization(lock: Lock) -> dict[str, str]:

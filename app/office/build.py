@@ -229,12 +229,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         seal=seal,
         broadcast=broadcast,
         sessions=Sessions(database, is_training=settings.is_training),
-        inquiries=Inquiries(
-            database,
-            registry,
-            holds_for=settings.inquiry_holds_for,
-            deadline_seconds=settings.registry_deadline_seconds,
-        ),
+        inquiries=_inquiries(settings, database, registry),
         automation=automation,
         letters=Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
         health=Health(database, registry, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
@@ -244,6 +239,11 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         policy=policy,
         training=training,
     )
+
+
+def _inquiries(settings: OfficeSettings, database: Database, registry: IdentityRegistry) -> Inquiries:
+    holds_for, deadline_seconds = settings.inquiry_holds_for, settings.registry_deadline_seconds
+    return Inquiries(database, registry, holds_for=holds_for, deadline_seconds=deadline_seconds)
 
 
 def _automation(settings: OfficeSettings, database: Database, forms: Forms) -> Automation:

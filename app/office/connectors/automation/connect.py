@@ -15,6 +15,7 @@ from app.office.connectors.automation.ece.manners import EceManners
 from app.office.connectors.automation.ece.transport import Incoming, Outgoing
 from app.office.connectors.automation.ece.web import WebOut
 from app.office.connectors.automation.exchanges import Evidence, Exchanges
+from app.office.connectors.automation.rest.connector import ANSWER_LIMIT_BYTES, RestAutomation
 from app.office.connectors.automation.web_call import WebDoor
 from app.office.ports import AnsweringAutomation
 
@@ -24,7 +25,9 @@ def connected(
 ) -> AnsweringAutomation:
     """The automation. Raises AutomationUnusable where a secret is gone since the file was read."""
     exchanges = Exchanges(engine, Evidence(evidence))
-    return _ece(told, exchanges, forms, read_file)
+    if isinstance(told, EceFile):
+        return _ece(told, exchanges, forms, read_file)
+    return RestAutomation(exchanges, door(told.lock, told.deadline_seconds, ANSWER_LIMIT_BYTES), told, forms, read_file)
 
 
 def _ece(told: EceFile, exchanges: Exchanges, forms: Forms, read_file: ReadFile) -> EceAutomation:

@@ -197,6 +197,23 @@ class Exchanges:
         with self.reading() as connection:
             return connection.execute(query.limit(50)).scalars().all()
 
+    def to_follow(self, now: datetime, rest: timedelta) -> Sequence[Row[Any]]:
+        """Letters whose requests are with automation, each again after a rest, by one process."""
+        is_due = or_(exchanges.c.claimed_until.is_(None), exchanges.c.claimed_until <= now)
+        open_ones = select(exchanges).join(requests, requests.c.id == exchanges.c.request_id)
+        open_ones = open_ones.where(
+            exchanges.c.kind == LETTER,
+            exchanges.c.state == SENT,
+            exchanges.c.reference != "",
+            or_(requests.c.state == RequestState.IN_AUTOMATION.value, exchanges.c.their_number == ""),
+        )
+        due = open_ones.where(is_due).order_by(exchanges.c.claimed_until, exchanges.c.at).limit(50)
+        with self.writing() as connection:
+            rows = connection.execute(due.with_for_update(skip_locked=True, of=exchanges)).all()
+            this = exchanges.c.id.in_([row.id for row in rows])
+            connection.execute(update(exchanges).where(this).values(claimed_until=now + rest))
+        return rows
+
     def forget_cancelled(self) -> None:
         """A request that was cancelled before its letter left gets no letter."""
         ours = (exchanges.c.request_id == letters_due.c.request_id) & (exchanges.c.kind == LETTER)

@@ -20,6 +20,9 @@ from app.office.catalogue import Forms
 from app.office.ports import AutomationUnavailable
 from app.office.tables import contents, requests
 
+NOT_YET = frozenset({RequestState.AWAITING_APPROVAL, RequestState.RETURNED, RequestState.CANCELLED})
+"""While a request stands so it is not automation's to work on."""
+
 
 @dataclass(frozen=True, slots=True)
 class RequestPaper:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from app.contract.messages import Dependency, DependencyState
 from app.domain.label import Label
-from app.domain.request import Action, RequestState, Step
+from app.domain.request import Action, Step
 from app.errors import Gone, ServerBusy
 from app.office.catalogue import Forms
 from app.office.connectors.automation import exchanges as kept
@@ -20,12 +20,11 @@ from app.office.connectors.automation.ece.manners import EceManners
 from app.office.connectors.automation.ece.transport import Came, Incoming, Outgoing
 from app.office.connectors.automation.ece.writing import write
 from app.office.connectors.automation.exchanges import Exchanges, letter_of_ours
-from app.office.connectors.automation.request_paper import RequestPaper, paper_of
+from app.office.connectors.automation.request_paper import NOT_YET, RequestPaper, paper_of
 from app.office.letter_tables import letter_exchanges
 from app.office.ports import Arrival, AutomationUnavailable, Collected
 from app.office.tables import timeline
 
-NOT_YET = frozenset({RequestState.AWAITING_APPROVAL, RequestState.RETURNED, RequestState.CANCELLED})
 _FOLLOWING = (Step.FOLLOWED_UP.value, Step.APPROVED.value)
 _LATEST_STEPS = 2_000
 """So far back a look for reminders reaches; between two looks an office does not come near to it."""
