@@ -3,6 +3,7 @@
 import base64
 import ipaddress
 import os
+import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,8 @@ from app.domain.request import Action
 from app.office.connectors.automation.ece.letter import Classification, Party, Priority
 from app.office.connectors.automation.ece.manners import MOVE_WORDS, RECEIPT_WORDS
 from app.office.connectors.automation.rest import filling
+
+_BARE_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
 
 
 class AutomationUnusable(Exception):
@@ -60,6 +63,22 @@ class WebWay(_Told, frozen=True, kw_only=True, tag_field="kind", tag="http"):
     lock: Lock = Lock()
 
 
+class MailWay(_Told, frozen=True, kw_only=True, tag_field="kind", tag="mail"):
+    """Letters by e-mail, SMTP and IMAP. `address`: the office's; `partner`: the other secretariat's."""
+
+    host: str
+    port: int
+    address: str
+    partner: str
+    security: Literal["tls", "starttls", "none"] = "tls"
+    user: str = ""
+    password: SecretAt | None = None
+    ca_file: str = ""
+    mailbox: str = "INBOX"
+    processed: str = "Processed"
+    refused: str = "Refused"
+
+
 class PartyAt(_Told, frozen=True, kw_only=True):
     """A party as a letter names it."""
 
@@ -87,8 +106,8 @@ class EceFile(_Told, frozen=True, kw_only=True, tag_field="kind", tag="ece"):
 
     sender: PartyAt
     receiver: PartyAt
-    send: FolderWay | WebWay
-    receive: FolderWay | None = None
+    send: FolderWay | WebWay | MailWay
+    receive: FolderWay | MailWay | None = None
     read: Reading = Reading()
     priority: Priority = Priority.NORMAL
     classification: Classification = Classification.NORMAL
@@ -212,9 +231,13 @@ def _check_times(*seconds: float) -> None:
 
 
 def _check_ece(told: EceFile) -> None:
+    if isinstance(told.send, MailWay) and told.classification is not Classification.NORMAL:
+        raise AutomationUnusable("letters above `normal` do not go by e-mail: choose another way")
     for way in (told.send, told.receive):
         if isinstance(way, FolderWay) and not Path(way.path).is_dir():
             raise AutomationUnusable(f"there is no folder {way.path}")
+        if isinstance(way, MailWay):
+            _check_mail(way)
         if isinstance(way, WebWay):
             check_address(way.url, way.lock)
     if any(not words.strip() for words in (*told.read.receipts, *told.read.moves)):
@@ -222,6 +245,17 @@ def _check_ece(told: EceFile) -> None:
     allowed = {Action.ANSWER, Action.RETURN, Action.REFUSE, Action.REFER}
     if wrong := set(told.read.moves.values()) - allowed:
         raise AutomationUnusable(f"automation does not {min(wrong).value}")
+
+
+def _check_mail(way: MailWay) -> None:
+    if way.security == "none" and not _is_here(way.host):
+        raise AutomationUnusable(f"mail by {way.host} is not guarded: `security` is tls or starttls")
+    for address in (way.address, way.partner):
+        if not _BARE_ADDRESS.fullmatch(address):
+            raise AutomationUnusable(f"{address!r} is no bare mail address")
+    if way.ca_file and not Path(way.ca_file).is_file():
+        raise AutomationUnusable(f"there is no file {way.ca_file}")
+    secret(way.password)
 
 
 def _check_rest(told: RestFile) -> None:

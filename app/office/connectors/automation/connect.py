@@ -5,12 +5,13 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from app.office.automation_file import AutomationFile, EceFile, FolderWay, Lock, WebWay, authorization
+from app.office.automation_file import AutomationFile, EceFile, FolderWay, Lock, MailWay, WebWay, authorization, secret
 from app.office.catalogue import Forms
 from app.office.connectors.automation.ece.composing import ReadFile
 from app.office.connectors.automation.ece.connector import EceAutomation
 from app.office.connectors.automation.ece.document import LIMIT_BYTES
 from app.office.connectors.automation.ece.folder import FolderIn, FolderOut
+from app.office.connectors.automation.ece.mail import MailBox, MailIn, MailOut
 from app.office.connectors.automation.ece.manners import EceManners
 from app.office.connectors.automation.ece.transport import Incoming, Outgoing
 from app.office.connectors.automation.ece.web import WebOut
@@ -51,14 +52,32 @@ def _outgoing(told: EceFile) -> Outgoing:
             return FolderOut(Path(path), suffix)
         case WebWay(url=url, lock=lock):
             return WebOut(door(lock, told.deadline_seconds, LIMIT_BYTES), url)
+        case MailWay() as way:
+            return MailOut(_box(way, told.deadline_seconds))
 
 
 def _incoming(told: EceFile) -> Incoming | None:
     match told.receive:
         case FolderWay(path=path, settle_seconds=seconds):
             return FolderIn(Path(path), seconds)
+        case MailWay() as way:
+            return MailIn(_box(way, told.deadline_seconds), way.mailbox, way.processed, way.refused)
         case None:
             return None
+
+
+def _box(way: MailWay, deadline_seconds: float) -> MailBox:
+    return MailBox(
+        way.host,
+        way.port,
+        way.security,
+        way.address,
+        way.partner,
+        deadline_seconds,
+        way.user,
+        secret(way.password),
+        ssl.create_default_context(cafile=way.ca_file) if way.ca_file else None,
+    )
 
 
 def door(lock: Lock, deadline_seconds: float, limit_bytes: int) -> WebDoor:

@@ -15,7 +15,7 @@ from app.office.catalogue import Forms
 from app.office.connectors.automation import exchanges as kept
 from app.office.connectors.automation.ece.composing import ReadFile, amended_letter, reminder, request_letter
 from app.office.connectors.automation.ece.incoming import IncomingLetters
-from app.office.connectors.automation.ece.letter import Letter
+from app.office.connectors.automation.ece.letter import Classification, Letter
 from app.office.connectors.automation.ece.manners import EceManners
 from app.office.connectors.automation.ece.transport import Came, Incoming, Outgoing
 from app.office.connectors.automation.ece.writing import write
@@ -24,6 +24,9 @@ from app.office.connectors.automation.request_paper import NOT_YET, RequestPaper
 from app.office.letter_tables import letter_exchanges
 from app.office.ports import Arrival, AutomationUnavailable, Collected
 from app.office.tables import timeline
+
+LEVELS = tuple(Classification)
+"""From the lowest to the highest."""
 
 _FOLLOWING = (Step.FOLLOWED_UP.value, Step.APPROVED.value)
 _LATEST_STEPS = 2_000
@@ -78,7 +81,12 @@ class EceAutomation:
             letter = request_letter(paper, self._manners, self._read_file)
         except (OSError, Gone, ServerBusy) as error:
             raise AutomationUnavailable("files") from error
-        self._exchanges.open(number, kept.LETTER, request, write(letter), now)
+        self._open(letter, kept.LETTER, request, now)
+
+    def _open(self, letter: Letter, kind: str, request: str, now: datetime, reference: str = "") -> None:
+        if LEVELS.index(letter.classification) > LEVELS.index(self._outgoing.most_secret):
+            raise AutomationUnavailable("classified")
+        self._exchanges.open(letter.number, kind, request, write(letter), now, reference)
 
     def _send(self, number: str, now: datetime) -> None:
         self._exchanges.send(
@@ -130,7 +138,7 @@ class EceAutomation:
                 paper = paper_of(connection, step.request_id, self._forms)
                 ours = letter_of_ours(connection, paper.tracking_code)
             letter = self._following(step, paper, ours.their_number if ours else "")
-            self._exchanges.open(letter.number, kept.FOLLOW_UP, step.request_id, write(letter), now, str(step.id))
+            self._open(letter, kept.FOLLOW_UP, step.request_id, now, str(step.id))
         for number in self._exchanges.waiting(kept.FOLLOW_UP):
             with suppress(AutomationUnavailable):  # each keeps its cause; the next one may pass
                 self._send(number, now)

@@ -25,6 +25,8 @@ class IncomingLetters:
 
     def receive(self, came: Came, now: datetime) -> str:
         """Why a document cannot be used, as a code; empty where it was taken in. Raises AutomationUnavailable."""
+        if came.fault:
+            return came.fault
         if came.content is None:
             return LetterFault.TOO_LARGE.value
         try:

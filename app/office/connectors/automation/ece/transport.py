@@ -9,10 +9,14 @@ from app.office.connectors.automation.ece.letter import Classification
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """A document that came. `name`: what its transport calls it. `content` None: too large to be read."""
+    """A document that came. `name`: what its transport calls it. `content` None: too large to be read.
+
+    `fault`: a code, where its transport sees already that it cannot be used.
+    """
 
     name: str
     content: bytes | None
+    fault: str = ""
 
 
 class Outgoing(Protocol):
