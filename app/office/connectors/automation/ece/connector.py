@@ -1,5 +1,6 @@
 """Automation reached by letters: a request leaves as a letter, its number and its answer come back as letters."""
 
+import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -24,6 +25,8 @@ from app.office.connectors.automation.request_paper import NOT_YET, RequestPaper
 from app.office.letter_tables import letter_exchanges
 from app.office.ports import Arrival, AutomationUnavailable, Collected
 from app.office.tables import timeline
+
+log = logging.getLogger(__name__)
 
 LEVELS = tuple(Classification)
 """From the lowest to the highest."""
@@ -96,7 +99,9 @@ class EceAutomation:
     def _leave(self, number: str, document: bytes, now: datetime) -> str:
         at_once = self._outgoing.send(number, document)
         if at_once:
-            self._letters.receive(Came(number, at_once), now)
+            reason = self._letters.receive(Came(number, at_once), now)
+            if reason:
+                log.warning("what came back at once for %s cannot be used: %s", number, reason)
         return ""
 
     def collect(self, now: datetime) -> Collected:
@@ -134,14 +139,20 @@ class EceAutomation:
     def _remind(self, now: datetime) -> None:
         """Write a letter for each reminder of a person, once, and let those leave that wait."""
         for step in self._reminders():
-            with self._exchanges.reading() as connection:
-                paper = paper_of(connection, step.request_id, self._forms)
-                ours = letter_of_ours(connection, paper.tracking_code)
-            letter = self._following(step, paper, ours.their_number if ours else "")
-            self._open(letter, kept.FOLLOW_UP, step.request_id, now, str(step.id))
+            try:
+                self._write_following(step, now)
+            except AutomationUnavailable as error:  # one that cannot be written holds up no other
+                log.warning("no letter for step %s yet: %s", step.id, error)
         for number in self._exchanges.waiting(kept.FOLLOW_UP):
             with suppress(AutomationUnavailable):  # each keeps its cause; the next one may pass
                 self._send(number, now)
+
+    def _write_following(self, step: Row[Any], now: datetime) -> None:
+        with self._exchanges.reading() as connection:
+            paper = paper_of(connection, step.request_id, self._forms)
+            ours = letter_of_ours(connection, paper.tracking_code)
+        letter = self._following(step, paper, ours.their_number if ours else "")
+        self._open(letter, kept.FOLLOW_UP, step.request_id, now, str(step.id))
 
     def _following(self, step: Row[Any], paper: RequestPaper, theirs: str) -> Letter:
         """What goes after the first letter: a reminder, or the request as it was amended and approved anew."""

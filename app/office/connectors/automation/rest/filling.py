@@ -80,4 +80,4 @@ def found(expression: str, answer: Any) -> str:
     except JMESPathError:  # a function that does not fit what was answered
         return ""
     is_plain = isinstance(there, str | int | float) and not isinstance(there, bool)
-    return str(there).strip() if is_plain else ""
+    return str(there).replace("\0", "").strip() if is_plain else ""

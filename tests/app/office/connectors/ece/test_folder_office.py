@@ -168,3 +168,19 @@ def test_a_folder_that_is_gone_is_named_and_nothing_is_lost(
     wait(lambda: automation_of(office.url)["state"] != "down")
     wait(side.take)
     assert [letter.number for letter in side.taken] == [code]
+
+
+def test_a_letter_that_cannot_be_written_holds_up_no_other(
+    office: GatewayProcess, side: OtherSide, engine: Engine
+) -> None:
+    with engine.begin() as connection:
+        file = kept_file(connection, office.folder, PDF, "lease.pdf")
+        code = opened(connection, (file,))
+    wait(lambda: exchanged(engine, kind="letter", state="sent"))
+    (office.folder / "attachments" / "files" / "county" / file.sha256[:2] / file.sha256).unlink()
+    later = exchanged(engine)[0].settled_at
+    with engine.begin() as connection:
+        step(connection, code, Step.APPROVED, later)
+    side.send(reply("1405/9/77", "رسید", code))
+    wait(lambda: request_row(engine, code).letter_number == "1405/9/77")
+    assert exchanged(engine, kind="follow_up") == []

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 @dataclass
 class JsonAutomation:
     """`holds`: it keeps a letter and then says nothing until it is freed. `numbers_later`: not when it is made.
+    `broken`: ids that it cannot tell of.
 
     It heeds no key: who posts twice has two letters.
     """
@@ -21,6 +22,7 @@ class JsonAutomation:
     holds: bool = False
     numbers_later: bool = False
     garbles: bool = False
+    broken: set[str] = field(default_factory=set)
     letters: list[dict[str, Any]] = field(default_factory=list)
     freed: threading.Event = field(default_factory=threading.Event)
 
@@ -69,6 +71,8 @@ class JsonAutomation:
             wanted = parse_qs(place.query)["external_id"][0]
             return 200, {"items": [self.shown(each) for each in self.letters if each["external_id"] == wanted]}
         name = place.path.removeprefix("/api/letters/").replace("%2F", "/")
+        if name in self.broken:
+            return 400, {}
         found = [self.shown(each) for each in self.letters if each["id"] == name]
         return (200, found[0]) if found else (404, {})
 

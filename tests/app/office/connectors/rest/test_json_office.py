@@ -98,3 +98,18 @@ def test_what_it_cannot_understand_is_a_fault_of_the_automation(
     automation.garbles = False
     until(lambda: request_row(engine, code).letter_number == "1405/3/1", seconds=60)
     assert len(automation.letters) == 1
+
+
+def test_a_letter_that_it_cannot_tell_of_holds_up_no_other(
+    office: GatewayProcess, automation: JsonAutomation, engine: Engine
+) -> None:
+    automation.broken.add("L/1")
+    with engine.begin() as connection:
+        codes = {opened(connection), opened(connection)}
+    until(lambda: len(automation.letters) == 2, seconds=60)
+    for letter in automation.letters:
+        letter["status"] = "refused"
+    told_of = str(automation.letters[1]["external_id"])
+    until(lambda: request_row(engine, told_of).state == "refused", seconds=60)
+    (other,) = codes - {told_of}
+    assert request_row(engine, other).state == "in_automation"
