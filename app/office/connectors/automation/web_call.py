@@ -38,8 +38,9 @@ class WebDoor:
         target = (place.path or "/") + (f"?{place.query}" if place.query else "")
         try:
             connection.request(method, target, body, {**self.headers, **headers})
-            answer = connection.getresponse()
-            content = self._content(answer, end)
+            # Closed by name: a server that ends the line hands the socket over to the answer.
+            with connection.getresponse() as answer:
+                content = self._content(answer, end)
         except TimeoutError as error:
             raise AutomationUnavailable("no_answer") from error
         except (OSError, http.client.HTTPException) as error:
