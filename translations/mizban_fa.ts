@@ -3837,6 +3837,18 @@
         <source>the gateway&apos;s database does not answer</source>
         <translation>پایگاه دادهٔ درگاه پاسخ نمی‌دهد</translation>
     </message>
+    <message>
+        <source>its folder of letters cannot be reached</source>
+        <translation>پوشهٔ نامه‌های آن در دسترس نیست</translation>
+    </message>
+    <message>
+        <source>it takes no more for now</source>
+        <translation>فعلاً نامهٔ بیشتری نمی‌پذیرد</translation>
+    </message>
+    <message>
+        <source>it does not accept a letter of ours</source>
+        <translation>یکی از نامه‌های ما را نمی‌پذیرد</translation>
+    </message>
 </context>
 <context>
     <name>WorkPanel</name>

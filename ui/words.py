@@ -162,4 +162,7 @@ def dependency_cause(code: str) -> str:
         "timeout": QCoreApplication.translate("Words", "it does not answer in time"),
         "unreachable": QCoreApplication.translate("Words", "it cannot be reached"),
         "database": QCoreApplication.translate("Words", "the gateway's database does not answer"),
+        "files": QCoreApplication.translate("Words", "its folder of letters cannot be reached"),
+        "busy": QCoreApplication.translate("Words", "it takes no more for now"),
+        "rejected": QCoreApplication.translate("Words", "it does not accept a letter of ours"),
     }.get(code, "")

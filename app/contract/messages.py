@@ -250,11 +250,14 @@ class DependencyState(StrEnum):
 
 
 class Dependency(Message, frozen=True):
-    """One part of the gateway: database, registry, automation. `cause` is a code, empty when up."""
+    """One part of the gateway. `cause`: a code. Automation's letters: not gone, without a number, put aside unread."""
 
     name: str
     state: DependencyState
     cause: str = ""
+    waiting: int = 0
+    unnumbered: int = 0
+    aside: int = 0
 
 
 class Readiness(Message, frozen=True):

@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from app.domain.people import Role
-from app.office import desk_policy, registry_commands
+from app.office import automation_file, desk_policy, registry_commands
 from app.office.db import sqlite_url
 from app.office.settings import RESOURCES, OfficeSettings
 from app.office.whole_files import UnusableStore, check_address
@@ -70,6 +70,7 @@ def _add_serving(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--attachments", default="", help="s3://bucket/prefix?endpoint=…&region=… for whole files")
     serve.add_argument("--calls-per-second", type=float, help="of one desk, 0 for no limit; 50, in training none")
     serve.add_argument("--registry", type=Path, help="a TOML file of the registries that the office asks")
+    serve.add_argument("--automation", type=Path, help="a TOML file of the office's automation; if absent the built-in")
     serve.add_argument("--workers", type=int, default=1, help="processes behind the address; more than one: PostgreSQL")
     serve.add_argument("--stop-with-parent", action="store_true", help="end when standard input is closed")
     serve.add_argument("--training", action="store_true", help="an invented province to learn in")
@@ -130,7 +131,14 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
         automation_pause_seconds=(given.automation_pause[0], given.automation_pause[1]),
         inquiry_holds_for=timedelta(hours=given.inquiry_hours),
         desk_policy=_policy(given.desk_policy),
+        automation=_automation(given),
     )
+    _check(settings)
+    return settings
+
+
+def _check(settings: OfficeSettings) -> None:
+    """Refuse what does not go together."""
     _check_listening(settings)
     _check_workers(settings)
     _check_attachments(settings)
@@ -138,7 +146,6 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
         raise Refused(f"{MEASURES_TOKEN} has at least {_SHORTEST_TOKEN} characters.")
     if settings.is_training and settings.registry_file:
         raise Refused("training has registries of its own: --registry and --training do not go together.")
-    return settings
 
 
 def _policy(file: Path | None) -> dict[str, Any]:
@@ -154,6 +161,17 @@ def _calls_per_second(given: argparse.Namespace) -> float:
     if not (given.calls_per_second == 0 or 1 <= given.calls_per_second < math.inf):
         raise Refused("--calls-per-second is one or more, or 0 for no limit.")
     return float(given.calls_per_second)
+
+
+def _automation(given: argparse.Namespace) -> automation_file.AutomationFile | None:
+    if given.automation is None:
+        return None
+    if given.training:
+        raise Refused("training plays its own automation: --automation is for an office.")
+    try:
+        return automation_file.read(given.automation)
+    except automation_file.AutomationUnusable as error:
+        raise Refused(f"{error}.") from error
 
 
 def _check_listening(settings: OfficeSettings) -> None:

@@ -2,22 +2,22 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 from starlette.routing import Router
 from starlette.types import ASGIApp
 
-from app.contract.messages import CalendarYear, Policy, TrainingSamples
+from app.contract.messages import CalendarYear, Policy
 from app.contract.problems import Code
 from app.office import answered, calendars, catalogue, desks, events, journal, openapi, schema, sessions, web
 from app.office.answered import Answered
+from app.office.answers import Answers
 from app.office.calls import Call, Caller, is_uuid
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.secretariat import Secretariat
@@ -29,7 +29,7 @@ from app.office.letters import Letters
 from app.office.limits import Limits
 from app.office.listening import Listening
 from app.office.measures import Measures
-from app.office.ports import Automation, IdentityRegistry, TrainingUser
+from app.office.ports import AnsweringAutomation, Automation, IdentityRegistry
 from app.office.purpose import check_purpose
 from app.office.registration import Registration
 from app.office.registries import open_registry
@@ -47,7 +47,8 @@ from app.office.routes.uploads import UploadRoutes
 from app.office.seal import Seal
 from app.office.sessions import Sessions
 from app.office.settings import OfficeSettings
-from app.office.uploads import Uploads
+from app.office.training_port import Training
+from app.office.uploads import Uploads, read_kept
 from app.office.web import Clock
 from app.office.whole_files import open_files
 from app.office.workflow import Workflow
@@ -59,29 +60,6 @@ _EVENTS_KEPT = timedelta(days=7)
 _AFTER_A_FAILURE_SECONDS = 5.0
 
 Work = Callable[[], Awaitable[None]]
-
-
-class Training(Protocol):
-    """An invented province behind the gateway."""
-
-    @property
-    def users(self) -> tuple[TrainingUser, ...]:
-        """Who may sign in, and with what."""
-
-    @property
-    def registry(self) -> IdentityRegistry:
-        """Knows the invented people."""
-
-    def settle(
-        self, offers: tuple[Offer, ...], calendars: Iterable[CalendarYear], resources: Path, files: Path
-    ) -> None:
-        """Fill the gateway where it is empty."""
-
-    def samples(self) -> TrainingSamples:
-        """Numbers to try."""
-
-    async def play(self, workflow: Workflow) -> None:
-        """Move requests as an automation does, for ever."""
 
 
 def system_clock() -> datetime:
@@ -100,6 +78,7 @@ class Office:
     broadcast: Broadcast
     sessions: Sessions
     inquiries: Inquiries
+    automation: Automation
     letters: Letters
     health: Health
     uploads: Uploads
@@ -161,6 +140,8 @@ class Office:
         work: list[Work] = [self.letters.run, self.health.run, self._keep_house]
         if self.training is not None:
             work.append(partial(self.training.play, self.workflow))
+        if isinstance(self.automation, AnsweringAutomation):
+            work.append(Answers(self.automation, self.letters, self.workflow, self.clock).run)
         tasks = [asyncio.create_task(_for_ever(each)) for each in work]
         try:
             yield
@@ -223,8 +204,8 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     database.write_here(lambda connection: _keep(connection, offers, years, clock()))
     training = _province(settings, database, broadcast, clock, offers, years) if settings.is_training else None
     registry = training.registry if training else open_registry(settings, database, clock)
-    automation: Automation = Secretariat(database.engine)
     policy, forms = Policy(now=clock(), **settings.desk_policy), Forms()
+    automation = _automation(settings, database, forms)
     return Office(
         settings=settings,
         clock=clock,
@@ -232,12 +213,8 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         seal=seal,
         broadcast=broadcast,
         sessions=Sessions(database, is_training=settings.is_training),
-        inquiries=Inquiries(
-            database,
-            registry,
-            holds_for=settings.inquiry_holds_for,
-            deadline_seconds=settings.registry_deadline_seconds,
-        ),
+        inquiries=_inquiries(settings, database, registry),
+        automation=automation,
         letters=Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
         health=Health(database, registry, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
         uploads=_uploads(settings, database, policy),
@@ -263,6 +240,22 @@ def _opened(settings: OfficeSettings) -> Engine:
 def _uploads(settings: OfficeSettings, database: Database, policy: Policy) -> Uploads:
     files = open_files(settings.attachments, settings.files_folder)
     return Uploads(database, settings.growing_folder, files, policy)
+
+
+def _inquiries(settings: OfficeSettings, database: Database, registry: IdentityRegistry) -> Inquiries:
+    holds_for, deadline_seconds = settings.inquiry_holds_for, settings.registry_deadline_seconds
+    return Inquiries(database, registry, holds_for=holds_for, deadline_seconds=deadline_seconds)
+
+
+def _automation(settings: OfficeSettings, database: Database, forms: Forms) -> Automation:
+    """The one that the administrator names, otherwise the built-in secretariat."""
+    if settings.automation is None:
+        return Secretariat(database.engine)
+    from app.office.connectors.automation.connect import connected  # noqa: PLC0415 - XML, for those only who need it
+
+    files = open_files(settings.attachments, settings.files_folder)
+    read_file = partial(read_kept, database, files)
+    return connected(settings.automation, database.engine, settings.letter_folder, forms, read_file)
 
 
 def _province(

@@ -65,10 +65,10 @@ class Health:
 
     async def run(self) -> None:
         """Watch the parts for ever and tell when one of them changed."""
-        known = (await self.readiness()).dependencies
+        known = _states(await self.readiness())
         while True:
             await asyncio.sleep(_EVERY_SECONDS)
-            seen = (await self.readiness()).dependencies
+            seen = _states(await self.readiness())
             if seen == known:
                 continue
             try:
@@ -82,3 +82,8 @@ class Health:
     def close(self) -> None:
         """Ask no more."""
         self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _states(readiness: Readiness) -> list[tuple[str, DependencyState, str]]:
+    """How the parts are; that a queue grew by one is no news to every desk."""
+    return [(part.name, part.state, part.cause) for part in readiness.dependencies]

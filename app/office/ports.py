@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
+
+from sqlalchemy import Connection
 
 from app.contract.messages import Dependency, InquiryRequest
 from app.domain.citizen import Address, Citizen, ForeignPerson, LegalPerson
+from app.domain.label import Label
 from app.domain.people import Role
+from app.domain.request import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,11 @@ class IdentityRegistry(Protocol):
 
 
 class AutomationUnavailable(Exception):
-    """The automation did not take the letter now; it may later."""
+    """The automation did not take the letter now, or has not numbered it yet; it may later. `cause`: a code."""
+
+    def __init__(self, cause: str = "") -> None:
+        super().__init__(cause)
+        self.cause = cause
 
 
 class Automation(Protocol):
@@ -58,3 +66,37 @@ class Automation(Protocol):
 
     def health(self, now: datetime) -> Dependency:
         """How the automation is. Never raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What automation decided on a request, as it came back. `exchange`: its place among what was exchanged."""
+
+    exchange: str
+    request: str
+    move: Action
+    actor: Label
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What came back: decisions that wait for their move, and requests whose letter has a number now."""
+
+    arrivals: tuple[Arrival, ...]
+    numbered: tuple[str, ...]
+
+
+@runtime_checkable
+class AnsweringAutomation(Automation, Protocol):
+    """An automation that answers by itself. Called in a worker thread; may be slow."""
+
+    @property
+    def every_seconds(self) -> float:
+        """How often it is to be asked what came."""
+
+    def collect(self, now: datetime) -> Collected:
+        """Send what waits and take in what came. What was not settled comes again. Raises AutomationUnavailable."""
+
+    def settle(self, connection: Connection, exchange: str, now: datetime, *, is_moved: bool) -> bool:
+        """Note within a transaction what became of an arrival. False: it was settled before."""

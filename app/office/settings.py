@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from app.office.automation_file import AutomationFile
+
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
@@ -17,7 +19,7 @@ class OfficeSettings:
 
     `calls_per_second`: of one desk, see `limits`; 0: no limit. `measures_token`: opens the measures to other computers.
 
-    `desk_policy`: what differs from the defaults of a contract Policy.
+    `desk_policy`: what differs from the defaults of a contract Policy. `automation`: None is the built-in secretariat.
 
     `registry_file`: which registries the office asks; `connector_folder`: the declarations that came along.
 
@@ -43,6 +45,7 @@ class OfficeSettings:
     automation_pause_seconds: tuple[float, float] = (2.0, 8.0)
     inquiry_holds_for: timedelta = timedelta(hours=24)
     desk_policy: Mapping[str, Any] = field(default_factory=dict)
+    automation: AutomationFile | None = None
     registry_deadline_seconds: float = 8.0
     automation_deadline_seconds: float = 2.0
 
@@ -54,6 +57,11 @@ class OfficeSettings:
     def growing_folder(self) -> Path:
         """Where files lie that are on their way."""
         return self.data_folder / "attachments" / "growing"
+
+    @property
+    def letter_folder(self) -> Path:
+        """Where documents lie that were exchanged with automation."""
+        return self.data_folder / "letters"
 
     @property
     def files_folder(self) -> Path:

@@ -212,6 +212,15 @@ class Uploads:
         return self._folder / branch / sha256
 
 
+def read_kept(database: Database, files: WholeFiles, branch: BranchCode, sha256: str) -> bytes:
+    """A whole file, in the calling thread. Raises Gone, OSError, ServerBusy."""
+    query = select(attachments.c.path).where(attachments.c.sha256 == sha256, attachments.c.branch == branch)
+    place: str | None = database.read_here(lambda connection: connection.execute(query).scalar())
+    if place is None:
+        raise Gone
+    return files.read(place)
+
+
 def _forget(connection: Connection, branch: BranchCode, sha256: str) -> None:
     connection.execute(delete(uploads).where(uploads.c.sha256 == sha256, uploads.c.branch == branch))
 

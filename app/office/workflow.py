@@ -1,6 +1,7 @@
 """The moves of a request: what people decide, what automation does."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -37,6 +38,12 @@ _STEPS = {
 }
 _NEEDS_REASON = frozenset({Action.RETURN, Action.CANCEL, Action.REFER})
 NOTE_LIMIT = 2000
+
+Settle = Callable[[Connection, bool], bool]
+
+
+def _unsettled(_connection: Connection, _is_moved: bool) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +146,18 @@ class Workflow:
         content = {"answers": after, "attachments": wanted.attachments, "changes": changes(kept.answers, after)}
         return _Move(wanted.action, person.name, reason, {"is_amended": True}, content)
 
-    async def advance(self, request: str, action: Action, actor: Label, now: datetime, note: str = "") -> bool:
-        """A move of automation, in the name of one of its units. False: the request does not stand there any more."""
+    async def advance(
+        self, request: str, action: Action, actor: Label, now: datetime, note: str = "", settle: Settle = _unsettled
+    ) -> bool:
+        """A move of automation, in the name of one of its units. False: the request does not stand there any more.
+
+        `settle` notes in the same transaction whether the move is made; where it answers False nothing is moved.
+        """
 
         def work(connection: Connection) -> bool:
             row = connection.execute(select(requests).where(requests.c.id == request).with_for_update()).first()
-            if row is None or state_after(RequestState(row.state), action) is None:
+            can_move = row is not None and state_after(RequestState(row.state), action) is not None
+            if not settle(connection, can_move) or not can_move or row is None:
                 return False
             content = {"return_reason": note} if action is Action.RETURN else {}
             _move(connection, row, _Move(action, actor, note, content=content), now)

@@ -1,0 +1,260 @@
+"""What was exchanged with an automation: each letter once, its document kept by its hash, its place told to the end.
+
+A letter of ours is `ready` when its document is kept, `placed` when it may have left, `sent` when it has. What came is
+`arrived` until its move is made, then `applied`, or `aside` with a cause.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from app.domain.ids import new_id
+from app.domain.request import RequestState
+from app.office.letter_tables import letter_exchanges as exchanges
+from app.office.ports import AutomationUnavailable
+from app.office.tables import letters_due, requests
+
+LETTER, FOLLOW_UP = "letter", "follow_up"
+READY, PLACED, SENT = "ready", "placed", "sent"
+ARRIVED, APPLIED, ASIDE = "arrived", "applied", "aside"
+_OUTGOING = (READY, PLACED)
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits: to leave, to be numbered by automation, and to be looked at by somebody."""
+
+    leaving: int
+    unnumbered: int
+    aside: int
+
+
+class Evidence:
+    """Documents as they were exchanged, under the name of their SHA-256; one that is there is never written again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, document: bytes) -> str:
+        """The SHA-256 of a document that is on the disk when this returns."""
+        sha256 = hashlib.sha256(document).hexdigest()
+        place = self._place(sha256)
+        if not place.exists():
+            write_whole(place, document)
+        return sha256
+
+    def read(self, sha256: str) -> bytes:
+        """A document. Raises OSError."""
+        return self._place(sha256).read_bytes()
+
+    def _place(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / sha256
+
+
+def write_whole(place: Path, content: bytes) -> None:
+    """Put a file in place, whole and on the disk, or not at all. Raises OSError."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    growing = place.parent / f".{place.name}.{new_id()}"
+    with growing.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    growing.replace(place)
+
+
+class Exchanges:
+    """The letters of one automation. Its failures are AutomationUnavailable."""
+
+    def __init__(self, engine: Engine, evidence: Evidence) -> None:
+        self._engine, self._evidence = engine, evidence
+        self._reader = engine.execution_options(reads_only=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read by."""
+        try:
+            with self._reader.connect() as connection:
+                yield connection
+        except (SQLAlchemyError, OSError) as error:
+            raise AutomationUnavailable from error
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except (SQLAlchemyError, OSError) as error:
+            raise AutomationUnavailable from error
+
+    def known(self, number: str) -> Row[Any] | None:
+        """The letter of ours with a number."""
+        with self.reading() as connection:
+            return letter_of_ours(connection, number)
+
+    def open(self, number: str, kind: str, request: str, document: bytes, now: datetime, reference: str = "") -> None:
+        """Keep a letter that is to leave; one that is there already stays as it is."""
+        try:
+            sha256 = self._evidence.keep(document)
+        except OSError as error:
+            raise AutomationUnavailable from error
+        row = {"kind": kind, "request_id": request, "state": READY, "number": number, "reference": reference}
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(
+                    insert(exchanges).values(id=new_id(), key=_ours(number), sha256=sha256, at=now, **row)
+                )
+        except IntegrityError:  # somebody else opened it at the same moment
+            return
+        except SQLAlchemyError as error:
+            raise AutomationUnavailable from error
+
+    def send(
+        self,
+        number: str,
+        now: datetime,
+        lease: timedelta,
+        prepare: Callable[[str, bytes], None],
+        send: Callable[[str, bytes], str],
+    ) -> None:
+        """Have a letter leave, by nobody else at the same time.
+
+        `prepare`: what has to be there before it may leave. `send`: how it leaves; it may be called again for a letter
+        that has left when this process ends before that is noted. Its answer is kept as `reference`.
+        """
+        this = exchanges.c.key == _ours(number)
+        is_free = or_(exchanges.c.claimed_until.is_(None), exchanges.c.claimed_until <= now)
+        claim = update(exchanges).where(this, exchanges.c.state.in_(_OUTGOING), is_free)
+        with self.writing() as connection:
+            if connection.execute(claim.values(claimed_until=now + lease)).rowcount == 0:
+                return
+            row = connection.execute(select(exchanges).where(this)).one()
+        try:
+            document = self._evidence.read(row.sha256)
+            if row.state == READY:
+                prepare(row.number, document)
+                self._note(row.id, state=PLACED)
+            reference = send(row.number, document)
+        except AutomationUnavailable as error:
+            self._note(row.id, claimed_until=None, cause=error.cause)
+            raise
+        except OSError as error:
+            self._note(row.id, claimed_until=None, cause="files")
+            raise AutomationUnavailable("files") from error
+        keeps = {"reference": reference} if reference else {}
+        self._note(row.id, state=SENT, claimed_until=None, cause="", settled_at=now, **keeps)
+
+    def numbered(self, connection: Connection, number: str, theirs: str, dated: datetime | None) -> bool:
+        """Note what automation numbered a letter of ours. False: it has another number already."""
+        this = exchanges.c.key == _ours(number)
+        is_new = or_(exchanges.c.their_number == "", exchanges.c.their_number == theirs)
+        return bool(
+            connection.execute(
+                update(exchanges).where(this, is_new).values(their_number=theirs, their_date=dated)
+            ).rowcount
+        )
+
+    def arrived(self, connection: Connection, document: bytes, now: datetime, **facts: Any) -> bool:
+        """Keep what came. False: the same document came before. Raises OSError."""
+        sha256 = self._evidence.keep(document)
+        key = f"in:{sha256}"
+        if connection.execute(select(exchanges.c.id).where(exchanges.c.key == key)).first():
+            return False
+        try:
+            with connection.begin_nested():
+                connection.execute(insert(exchanges).values(id=new_id(), key=key, sha256=sha256, at=now, **facts))
+        except IntegrityError:  # another process took the same document
+            return False
+        return True
+
+    def waiting(self, kind: str) -> Sequence[str]:
+        """The numbers of our letters of a kind that have not left."""
+        query = select(exchanges.c.number).where(exchanges.c.state.in_(_OUTGOING), exchanges.c.kind == kind)
+        with self.reading() as connection:
+            return connection.execute(query.order_by(exchanges.c.at).limit(50)).scalars().all()
+
+    def to_apply(self) -> Sequence[Row[Any]]:
+        """What arrived and waits for its move, oldest first."""
+        with self.reading() as connection:
+            return connection.execute(
+                select(exchanges).where(exchanges.c.state == ARRIVED).order_by(exchanges.c.at).limit(50)
+            ).all()
+
+    def to_issue(self) -> Sequence[str]:
+        """Requests that wait for a letter number and need not any longer: it is here, or nothing has left yet."""
+        ours = (exchanges.c.request_id == letters_due.c.request_id) & (exchanges.c.kind == LETTER)
+        query = select(letters_due.c.request_id).join(requests, requests.c.id == letters_due.c.request_id)
+        is_new = exchanges.c.id.is_(None) & (requests.c.state == RequestState.IN_AUTOMATION.value)
+        query = query.outerjoin(exchanges, ours).where(or_(exchanges.c.their_number != "", is_new))
+        with self.reading() as connection:
+            return connection.execute(query.limit(50)).scalars().all()
+
+    def to_follow(self, now: datetime, rest: timedelta) -> Sequence[Row[Any]]:
+        """Letters whose requests are with automation, each again after a rest, by one process."""
+        is_due = or_(exchanges.c.claimed_until.is_(None), exchanges.c.claimed_until <= now)
+        open_ones = select(exchanges).join(requests, requests.c.id == exchanges.c.request_id)
+        open_ones = open_ones.where(
+            exchanges.c.kind == LETTER,
+            exchanges.c.state == SENT,
+            exchanges.c.reference != "",
+            or_(requests.c.state == RequestState.IN_AUTOMATION.value, exchanges.c.their_number == ""),
+        )
+        due = open_ones.where(is_due).order_by(exchanges.c.claimed_until, exchanges.c.at).limit(50)
+        with self.writing() as connection:
+            rows = connection.execute(due.with_for_update(skip_locked=True, of=exchanges)).all()
+            this = exchanges.c.id.in_([row.id for row in rows])
+            connection.execute(update(exchanges).where(this).values(claimed_until=now + rest))
+        return rows
+
+    def forget_cancelled(self) -> None:
+        """A request that was cancelled before its letter left gets no letter."""
+        ours = (exchanges.c.request_id == letters_due.c.request_id) & (exchanges.c.kind == LETTER)
+        due = select(letters_due.c.request_id).join(requests, requests.c.id == letters_due.c.request_id)
+        is_over = exchanges.c.id.is_(None) & (requests.c.state == RequestState.CANCELLED.value)
+        due = due.outerjoin(exchanges, ours).where(is_over)
+        with self.reading() as connection:
+            gone = connection.execute(due.limit(50)).scalars().all()
+        if gone:
+            with self.writing() as connection:
+                connection.execute(delete(letters_due).where(letters_due.c.request_id.in_(gone)))
+
+    def settle(self, connection: Connection, exchange: str, now: datetime, cause: str = "") -> bool:
+        """End what arrived: applied, or aside for a cause. False: somebody else did."""
+        this = update(exchanges).where(exchanges.c.id == exchange, exchanges.c.state == ARRIVED)
+        state = ASIDE if cause else APPLIED
+        return bool(connection.execute(this.values(state=state, cause=cause, settled_at=now)).rowcount)
+
+    def queue(self) -> Queue:
+        """How much waits."""
+        counted = select(exchanges.c.state, func.count()).where(exchanges.c.state.in_((*_OUTGOING, ASIDE)))
+        with self.reading() as connection:
+            found: dict[str, int] = dict(connection.execute(counted.group_by(exchanges.c.state)).tuples().all())
+            unnumbered = connection.execute(select(func.count()).select_from(letters_due)).scalar_one()
+        return Queue(found.get(READY, 0) + found.get(PLACED, 0), unnumbered, found.get(ASIDE, 0))
+
+    def last_cause(self) -> str:
+        """Why the newest letter that could not leave could not; empty where none is held up."""
+        held = select(exchanges.c.cause).where(exchanges.c.state.in_(_OUTGOING), exchanges.c.cause != "")
+        with self.reading() as connection:
+            return connection.execute(held.order_by(exchanges.c.at.desc()).limit(1)).scalar() or ""
+
+    def _note(self, exchange: str, **values: Any) -> None:
+        with self.writing() as connection:
+            connection.execute(update(exchanges).where(exchanges.c.id == exchange).values(values))
+
+
+def letter_of_ours(connection: Connection, number: str) -> Row[Any] | None:
+    """The row of a letter that we wrote."""
+    return connection.execute(select(exchanges).where(exchanges.c.key == _ours(number))).first()
+
+
+def _ours(number: str) -> str:
+    return f"out:{number}"
