@@ -20,6 +20,7 @@ from app.contract.messages import ActionRequest
 from app.desk.takeover import Theirs
 from app.domain.merge import ChangedBy, differences
 from app.domain.outbox import IntentState
+from app.domain.outcome import Reason
 from app.domain.request import Action, Decision, RequestId, RequestState
 from app.domain.visit import Draft
 from app.errors import AlreadyOpen, Gone, NotAllowed
@@ -74,7 +75,10 @@ class TwoClerks(ThreeDesks):
         await self._submit(self.other, draft)
         await self.other.delivery.rested()
         assert await self.other.delivery.item(request) is not None
-        assert (await self.other.session.workspace().store.entries()) == ()
+        for entry in await self.other.session.workspace().store.entries():  # the clerk's own came first
+            assert entry.intent.reason is Reason.CONFLICT
+            await self.other.delivery.withdraw(request)
+            self._give_up(request, f"«{self.marks}»")
 
     # What the clerk writes.
 
@@ -111,7 +115,7 @@ class TwoClerks(ThreeDesks):
             if Action.AMEND in detail.actions:
                 try:
                     draft = await self.desk.followup.amend(detail)
-                except NotAllowed:  # the gateway may have the one that was sent
+                except AlreadyOpen:  # the gateway may have the one that was sent
                     return
         if draft is not None:
             await self.desk.intake.keep(self._marked(draft, field))

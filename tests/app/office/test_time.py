@@ -9,18 +9,16 @@ import pytest
 from sqlalchemy import Engine, select
 from starlette.types import Message
 
-from app.contract.messages import Credentials, EventKind, Policy, Session
+from app.contract.messages import Credentials, EventKind, Session
 from app.domain.label import Label
 from app.domain.people import Branch, BranchCode, Role
-from app.errors import AccountLocked, Gone, SignedOut, WrongPassword
+from app.errors import AccountLocked, SignedOut, WrongPassword
 from app.office import events, passwords, people, sessions
 from app.office.db import Database, next_serial
 from app.office.events import Broadcast
 from app.office.routes.events import EventStream
 from app.office.seal import Seal
 from app.office.sessions import Sessions
-from app.office.tables import uploads
-from app.office.uploads import Uploads
 
 MORNING = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 GOOD = Credentials("zahra", "a-good-password")
@@ -142,21 +140,6 @@ def test_old_events_are_forgotten_and_numbers_go_on(database: Database) -> None:
     left = database.read_here(lambda connection: events.after(connection, 0, BranchCode("county")))
     assert [each.number for each in left] == [3]
     assert database.write_here(lambda connection: next_serial(connection, "events")) == 4
-
-
-def test_files_that_nobody_finished_are_dropped(database: Database, keeper: Sessions, tmp_path: Path) -> None:
-    files = Uploads(database, tmp_path / "attachments", Policy(now=MORNING))
-    person = asyncio.run(keeper.caller(signed_in(keeper).access_token, MORNING)).person
-    old, young = "a" * 64, "b" * 64
-    asyncio.run(files.begin(person, old, 10, MORNING))
-    asyncio.run(files.begin(person, young, 10, later(days=2)))
-    database.write_here(lambda connection: files.drop_abandoned(connection, later(days=2, hours=1)))
-    with pytest.raises(Gone):
-        asyncio.run(files.progress(person, old))
-    assert asyncio.run(files.progress(person, young)).offset == 0
-    left = database.read_here(lambda connection: connection.execute(select(uploads.c.sha256)).scalars().all())
-    assert left == [young]
-    assert [path.name for path in (tmp_path / "attachments").rglob("*") if path.is_file()] == [young]
 
 
 def test_a_moment_without_an_offset_is_refused(database: Database) -> None:
