@@ -1,6 +1,7 @@
 """Several gateways on one database: what must happen once happens once, and each tells what another one did."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 from typing import Any
 
 import httpx
@@ -91,14 +92,17 @@ def test_what_both_wrote_into_the_journal_is_one_whole(pair: Pair, capsys: pytes
 def test_what_was_accepted_is_there_when_a_gateway_dies(pair: Pair) -> None:
     body = pair.clerks[0].submission(pair.clerks[0].inquire())
     accepted: list[Any] = []
+    counting = Lock()
 
-    def put(number: int) -> None:
+    def put(_number: int) -> None:
         try:
             answer = pair.clerks[0].put(new_id(), body)
         except httpx.HTTPError:
             return
-        accepted.append(answer.json()["request_id"])
-        if number == 10:
+        with counting:
+            accepted.append(answer.json()["request_id"])
+            is_tenth = len(accepted) == 10
+        if is_tenth:
             pair.first.kill()
 
     with ThreadPoolExecutor(HANDS) as hands:
