@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Literal
 
 from app.errors import FileFault
 
@@ -22,8 +23,8 @@ class _Kind:
 
 
 def _is_whole_tiff(content: bytes) -> bool:
-    order = "little" if content[:2] == b"II" else "big"
-    first_directory = int.from_bytes(content[4:8], order)  # type: ignore[arg-type]  # typeshed wants the literals
+    order: Literal["little", "big"] = "little" if content[:2] == b"II" else "big"
+    first_directory = int.from_bytes(content[4:8], order)
     return 8 <= first_directory < len(content)
 
 

@@ -167,6 +167,8 @@ def test_a_desk_that_falls_silent_is_told_without_any_event(
             await becomes(desk, is_told)
             watch.cancel()
             await asyncio.gather(watch, return_exceptions=True)
+            news.extend(desk.branch_desks.take_news())
+            assert [one.concern for one in news].count(Concern.SILENT) == 1  # told once
 
     run(case())
 

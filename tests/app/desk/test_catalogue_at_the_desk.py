@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -7,6 +8,7 @@ from app.desk.news import Topic
 from app.errors import FormUnusable, Offline
 from app.settings import Settings
 from tests.app.desk import evil, office
+from tests.app.desk.evil import Asked, Behaviour
 from tests.app.desk.line import line
 from tests.app.desk.running import run
 from tests.gateway import GatewayProcess
@@ -35,6 +37,10 @@ def test_services_are_found_by_number_name_and_keyword_however_they_are_typed(
     run(case())
 
 
+def always(behaviour: Behaviour) -> Callable[[Asked], Behaviour]:
+    return lambda _: behaviour
+
+
 def test_without_the_gateway_the_last_known_is_shown(settings: Settings, gateway: GatewayProcess) -> None:
     async def case() -> None:
         async with line(gateway.url) as wire, office.desk(settings, wire.url, at_work=False) as desk:
@@ -42,7 +48,7 @@ def test_without_the_gateway_the_last_known_is_shown(settings: Settings, gateway
             services = await desk.catalogue.services()
             await desk.catalogue.form(services[0])
             for answer in (evil.says(200, b"<html>", "text/html"), evil.says(500, b""), evil.hangs_up):
-                wire.answer = lambda _, answer=answer: answer  # type: ignore[misc]
+                wire.answer = always(answer)
                 assert await desk.catalogue.services() == services
             await wire.cut()
             assert await desk.catalogue.services() == services

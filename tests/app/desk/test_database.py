@@ -26,12 +26,18 @@ def thread() -> Iterator[ThreadPoolExecutor]:
         yield thread
 
 
+class Watched(Database):
+    """Remembers what it told of damage."""
+
+    def __init__(self, path: Path | None, key: bytes, thread: ThreadPoolExecutor) -> None:
+        self.told: list[StoreDamaged] = []
+        super().__init__(path, key, thread, self.told.append)
+
+
 @asynccontextmanager
-async def opened(path: Path | None, thread: ThreadPoolExecutor, key: bytes = KEY) -> AsyncIterator[Database]:
-    damaged: list[StoreDamaged] = []
-    database = Database(path, key, thread, damaged.append)
+async def opened(path: Path | None, thread: ThreadPoolExecutor, key: bytes = KEY) -> AsyncIterator[Watched]:
+    database = Watched(path, key, thread)
     await database.open()
-    database.damaged = damaged  # type: ignore[attr-defined]
     try:
         yield database
     finally:
@@ -50,10 +56,9 @@ async def keep(database: Database, key: str) -> None:
     await database.run(work)
 
 
-def damaged(database: Database) -> list[str]:
+def damaged(database: Watched) -> list[str]:
     """Where what could not be read lies."""
-    told: list[StoreDamaged] = database.damaged  # type: ignore[attr-defined]
-    return [damage.set_aside_at for damage in told]
+    return [damage.set_aside_at for damage in database.told]
 
 
 def read(path: str) -> bytes:

@@ -150,10 +150,10 @@ def test_only_the_signed_in_persons_acts_leave(settings: Settings, gateway: Gate
             await office.reaches(desk, other, "delivered")
             assert [asked.path for asked in wire.asked if asked.method == "PUT"] == [f"/v1/requests/{other}"]
             await desk.session.sign_out()
-            await office.signed_in(desk, gateway)
+            clerk = await office.signed_in(desk, gateway)
             await office.reaches(desk, draft.request_id, "delivered")
             detail = await desk.followup.detail(draft.request_id)
-            assert detail.summary.clerk_name == desk.session.state.person.name  # type: ignore[union-attr]
+            assert detail.summary.clerk_name == clerk.name
 
     run(case())
 

@@ -183,6 +183,7 @@ def test_a_desk_that_lost_its_number_goes_on_where_the_gateway_is(
                 await office.signed_in(desk, gateway)
                 await office.submitted(desk)
                 await told(supervisor, settings, waits(clerk.id, 1))
+            assert json.loads(kept(settings).read_text(encoding="utf-8"))["sequence"] > 1  # not counted from nothing
 
     run(case())
 

@@ -14,7 +14,7 @@ from app.desk.build import Services
 from app.domain.outbox import ASK_AGAIN_SECONDS
 from app.domain.request import Step, Submission
 from app.domain.stated import Doubt
-from app.domain.visit import Draft
+from app.domain.visit import Draft, Visitor
 from app.errors import FormFault, FormUnusable, IdentityDiffers, InquiryFailed, InquiryFailure, Offline
 from app.office.training.numbers import national_number
 from app.settings import Settings
@@ -157,12 +157,12 @@ DIFFERENCES = [
 
 @pytest.mark.parametrize(("who", "doubts", "is_known"), DIFFERENCES)
 def test_what_the_registry_says_otherwise_needs_the_clerk_and_holds_nobody_up(
-    settings: Settings, gateway: GatewayProcess, who: object, doubts: dict[str, Doubt], is_known: bool
+    settings: Settings, gateway: GatewayProcess, who: Visitor, doubts: dict[str, Doubt], is_known: bool
 ) -> None:
     async def case() -> None:
         async with line(gateway.url) as wire, office.desk(settings, wire.url) as desk:
             await office.signed_in(desk, gateway)
-            request_id = await office.submitted(desk, who=who)  # type: ignore[arg-type]
+            request_id = await office.submitted(desk, who=who)
             item = await office.reaches(desk, request_id, "needs_you")
             assert isinstance(item.cause, IdentityDiffers)
             assert item.cause.doubts == doubts

@@ -89,5 +89,6 @@ def test_a_stream_that_never_ends_a_line_does_not_fill_the_memory(settings: Sett
             await wire.until(lambda: wire.count("GET", "/v1/events") == 2)  # it hung up and came back
             watch.cancel()
             await asyncio.gather(watch, return_exceptions=True)
+            assert watch.cancelled()  # until then it went on, and nothing had ended it
 
     run(case())
