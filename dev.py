@@ -50,7 +50,7 @@ HELP = """python3 dev.py COMMAND [arguments]
   tour --out DIR [--language fa]    play the nine moves through the real windows and keep the pictures
   test [--long] [pytest arguments]  every gate, then every test; --long: also those that take minutes
   check                             every gate and the house rules, no other tests
-  bench [--json FILE]               measure the desk against its bare parts; --reliability: what is lost, and the cost
+  bench [--json FILE]               against bare parts; --reliability: what is lost; --gateway: 500 counters
   build                             make the stand-alone programs and test them
   translate                         bring the translation files up to date with the source
   setup                             only prepare this folder; repeats what failed before

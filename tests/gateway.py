@@ -79,6 +79,12 @@ class GatewayProcess:
         """Whether the process lives."""
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def pid(self) -> int:
+        """The number of its first process."""
+        assert self._process is not None, "not running"
+        return self._process.pid
+
     def stop(self) -> int:
         """Ask it to end (SIGTERM) and wait; the exit code."""
         return self._end(signal.SIGTERM)

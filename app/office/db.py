@@ -1,9 +1,7 @@
 """The gateway's database: one engine, a small pool of threads, one transaction an act."""
 
-import asyncio
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,12 +12,16 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from app.errors import ServerBusy
+from app.office.lane import Lane
 from app.office.seal import Seal
 from app.office.tables import serials
 
 T = TypeVar("T")
 
 _BUSY_SECONDS = 5.0
+_MOST_WAITING = 100
+"""For a thread of the database: about a second's work."""
+
 _POSTGRESQL_OPTIONS = f"-c lock_timeout={_BUSY_SECONDS:.0f}s -c statement_timeout=60s"
 """As long as SQLite waits for a lock; and no statement holds a connection for ever."""
 
@@ -101,22 +103,30 @@ class Database:
         # Several questions of one read see one moment; SQLite gives that by itself.
         level = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
         self._reader = engine.execution_options(reads_only=True, **level)
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
+        self._glancer = self._reader if is_sqlite else engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._lane = Lane("database", threads, _MOST_WAITING)
         # SQLite has one writer: waiting in line here is fair and quicker than its busy loop.
         self._writing: AbstractContextManager[Any] = threading.Lock() if is_sqlite else nullcontext()
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """The result of `work` on a consistent view. Raises ServerBusy."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self.read_here, work)
+        return await self._lane.run(self.read_here, work)
+
+    async def glance(self, work: Callable[[Connection], T]) -> T:
+        """The result of a `work` that asks one question: without the cost of a transaction. Raises ServerBusy."""
+        return await self._lane.run(self._read_in, self._glancer, work)
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """The result of `work` in one transaction, committed on return, undone on any error. Raises ServerBusy."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_here, work)
+        return await self._lane.run(self.write_here, work)
 
     def read_here(self, work: Callable[[Connection], T]) -> T:
         """As `read`, in the calling thread."""
+        return self._read_in(self._reader, work)
+
+    def _read_in(self, engine: Engine, work: Callable[[Connection], T]) -> T:
         try:
-            with self._reader.connect() as connection, connection.begin():
+            with engine.connect() as connection, connection.begin():
                 return work(connection)
         except OperationalError as error:
             raise _translated(error) from error
@@ -136,6 +146,10 @@ class Database:
             self._on_events()
         return result
 
+    def check_crowd(self) -> None:
+        """Whether a new call can be taken on. Raises ServerBusy where too much waits to be read and written."""
+        self._lane.check()
+
     def connections(self) -> tuple[int, int]:
         """How many this process uses now, and how many lie ready."""
         pool = self.engine.pool
@@ -153,7 +167,7 @@ class Database:
 
     def close(self) -> None:
         """End the threads, then the connections."""
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        self._lane.close()
         self.engine.dispose()
 
 

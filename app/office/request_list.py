@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Date, Select, case, func, select, tuple_, type_coerce
+from sqlalchemy import CTE, CompoundSelect, Connection, Select, bindparam, func, select, tuple_
 
 from app.contract.messages import RequestCounts, RequestPage, RequestSearch
 from app.domain.citizen import InquiryId
@@ -14,11 +15,16 @@ from app.domain.persian import comparable, fold
 from app.domain.request import RequestState
 from app.errors import Rejected
 from app.office import inquiries, journal
-from app.office.request_rows import FINAL_STATES, is_late, summary_of, today
+from app.office.columns import Instant
+from app.office.request_lines import COLUMNS, Page, line_of
+from app.office.request_rows import is_late, summary_of, today
 from app.office.tables import requests
+from app.office.tallies import request_tallies
 
 PAGE = 200
 _EARLIER = 50
+_LINES = select(*COLUMNS)
+_OPEN_STATES = tuple(state.value for state in RequestState if not state.is_final)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +43,23 @@ class Wanted:
     limit: int = PAGE
 
 
-def page(connection: Connection, branch: BranchCode, wanted: Wanted, now: datetime) -> RequestPage:
+def page(connection: Connection, branch: BranchCode, wanted: Wanted, now: datetime) -> Page:
     """One page, late first, then by promised date; counts of the whole branch on the first."""
     query = _filtered(branch, wanted, now).order_by(requests.c.rank, requests.c.id).limit(wanted.limit + 1)
     if wanted.cursor:
         rank, _, request = wanted.cursor.partition(".")
         query = query.where(tuple_(requests.c.rank, requests.c.id) > (int(rank), request))
     rows = connection.execute(query).all()
-    shown = rows[: wanted.limit]
-    return RequestPage(
-        tuple(summary_of(row, now) for row in shown),
+    shown, day = rows[: wanted.limit], today(now)
+    return Page(
+        tuple([line_of(row, day) for row in shown]),
         f"{shown[-1].rank}.{shown[-1].id}" if len(rows) > wanted.limit else "",
         None if wanted.cursor else counts(connection, branch, now),
     )
 
 
-def _filtered(branch: BranchCode, wanted: Wanted, now: datetime) -> Select[tuple[object, ...]]:
-    query = select(requests).where(requests.c.branch == branch)
+def _filtered(branch: BranchCode, wanted: Wanted, now: datetime) -> Select[Any]:
+    query = _LINES.where(requests.c.branch == branch)
     if wanted.state:
         query = query.where(requests.c.state == wanted.state)
     if wanted.is_late:
@@ -64,7 +70,7 @@ def _filtered(branch: BranchCode, wanted: Wanted, now: datetime) -> Select[tuple
         query = query.where(requests.c.id.in_(_concerning(branch, wanted.clerk)))
     words = comparable(wanted.text).split()
     if words:
-        query = query.where(requests.c.id.in_(_holding(branch, words)))
+        query = query.where(requests.c.id.in_(select(_holding(branch, words).c.id)))
     return query
 
 
@@ -74,36 +80,45 @@ def _concerning(branch: BranchCode, person: str) -> CompoundSelect[tuple[str]]:
     return ids.where(requests.c.clerk == person).union(ids.where(requests.c.assignee == person))
 
 
-def _holding(branch: BranchCode, words: list[str]) -> Select[tuple[str]]:
-    """Ids of the requests that hold every word: read from an index alone, never from the rows."""
+def _holding(branch: BranchCode, words: list[str]) -> CTE:
+    """Ids of the requests that hold every word: read from an index alone, never from the rows.
+
+    Materialized, or PostgreSQL makes one query of both and reads every row of the branch.
+    """
     query = select(requests.c.id).where(requests.c.branch == branch)
     for word in words:
         query = query.where(requests.c.search_text.contains(word, autoescape=True))
-    return query
+    return query.cte("holding").prefix_with("MATERIALIZED", dialect="postgresql")
+
+
+_TALLIES = select(request_tallies.c.state, request_tallies.c.number, request_tallies.c.sheets_saved).where(
+    request_tallies.c.branch == bindparam("branch")
+)
+_OF_BRANCH = select(func.count()).where(requests.c.branch == bindparam("branch"))
+_LATE_AND_TODAY = select(
+    _OF_BRANCH.where(requests.c.rank < bindparam("day")).scalar_subquery(),
+    _OF_BRANCH.where(requests.c.registered_at >= bindparam("midnight", type_=Instant)).scalar_subquery(),
+)
+"""Made once: these go with every first page. Of the open requests the late ones have the lowest ranks."""
 
 
 def counts(connection: Connection, branch: BranchCode, now: datetime) -> RequestCounts:
-    """How many requests of a branch stand where."""
-    late = func.sum(case((requests.c.promised_on < type_coerce(today(now), Date), 1), else_=0))
-    rows = connection.execute(
-        select(requests.c.state, func.count(), late, func.sum(requests.c.sheets_saved))
-        .where(requests.c.branch == branch)
-        .group_by(requests.c.state)
-    )
-    by_state = {state: (int(number), int(late), int(sheets)) for state, number, late, sheets in rows}
-    midnight = datetime.combine(today(now), time(), TEHRAN)
-    opened_today = select(func.count()).where(requests.c.branch == branch, requests.c.registered_at >= midnight)
-    still_open = [counted for state, counted in by_state.items() if state not in FINAL_STATES]
+    """How many requests of a branch stand where. What grows with the years is read from the tallies."""
+    rows = connection.execute(_TALLIES, {"branch": branch}).all()
+    by_state = {state: number for state, number, _ in rows}
+    day = today(now)
+    given = {"branch": branch, "day": day.toordinal(), "midnight": datetime.combine(day, time(), TEHRAN)}
+    late, opened_today = connection.execute(_LATE_AND_TODAY, given).one()
     return RequestCounts(
-        all=sum(number for number, _, _ in by_state.values()),
-        open=sum(number for number, _, _ in still_open),
-        late=sum(late for _, late, _ in still_open),
-        awaiting_approval=by_state.get(RequestState.AWAITING_APPROVAL, (0, 0, 0))[0],
-        in_automation=by_state.get(RequestState.IN_AUTOMATION, (0, 0, 0))[0],
-        returned=by_state.get(RequestState.RETURNED, (0, 0, 0))[0],
-        answered=by_state.get(RequestState.ANSWERED, (0, 0, 0))[0],
-        today=int(connection.execute(opened_today).scalar_one()),
-        sheets_saved=sum(sheets for _, _, sheets in by_state.values()),
+        all=sum(by_state.values()),
+        open=sum(by_state.get(state, 0) for state in _OPEN_STATES),
+        late=late,
+        awaiting_approval=by_state.get(RequestState.AWAITING_APPROVAL, 0),
+        in_automation=by_state.get(RequestState.IN_AUTOMATION, 0),
+        returned=by_state.get(RequestState.RETURNED, 0),
+        answered=by_state.get(RequestState.ANSWERED, 0),
+        today=opened_today,
+        sheets_saved=sum(sheets for _, _, sheets in rows),
     )
 
 

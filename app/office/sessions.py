@@ -1,12 +1,10 @@
 """Sessions: a short access token and a refresh token that works once."""
 
-import asyncio
 import hashlib
 import secrets
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from app.contract.messages import Credentials, Me, Session
 from app.domain.ids import new_id
@@ -14,7 +12,9 @@ from app.domain.people import Person, permissions_of
 from app.errors import AccountLocked, SignedOut, WrongPassword
 from app.office import journal, passwords
 from app.office.calls import Caller
+from app.office.columns import Instant
 from app.office.db import Database
+from app.office.lane import Lane
 from app.office.people import people_columns, person_of
 from app.office.tables import people, sessions
 
@@ -33,14 +33,17 @@ class Sessions:
         self._database = database
         self._is_training = is_training
         # argon2 wants 64 MB a call: two at a time, never in the pool of the database.
-        self._threads = ThreadPoolExecutor(2, thread_name_prefix="password")
+        self._lane = Lane("password", threads=2, most_waiting=50)
 
     async def sign_in(self, credentials: Credentials, now: datetime) -> Session:
-        """A new session. Raises WrongPassword, AccountLocked; five wrong tries lock the account for two minutes."""
+        """A new session. Five wrong tries lock the account for two minutes.
+
+        Raises WrongPassword, AccountLocked, ServerBusy (as many sign in at once as a minute can see to).
+        """
+        self._lane.check()
+        self._database.check_crowd()
         kept = await self._database.read(lambda connection: _kept_hash(connection, credentials.user_name, now))
-        fits = kept != _LOCKED and await asyncio.get_running_loop().run_in_executor(
-            self._threads, passwords.fits, credentials.password, kept or passwords.NOBODY
-        )
+        fits = kept != _LOCKED and await self._lane.run(passwords.fits, credentials.password, kept or passwords.NOBODY)
         if kept is None:
             raise WrongPassword
         outcome = await self._database.write(
@@ -112,8 +115,9 @@ class Sessions:
         return Me(person, tuple(sorted(permissions_of(person.role))), self._is_training)
 
     async def caller(self, access_token: str, now: datetime) -> Caller:
-        """Who holds an access token. Raises SignedOut."""
-        return await self._database.read(lambda connection: _caller(connection, access_token, now))
+        """Who holds an access token. Raises SignedOut, ServerBusy: nothing is begun that would have to wait long."""
+        self._database.check_crowd()
+        return await self._database.glance(lambda connection: _caller(connection, access_token, now))
 
     async def end(self, caller: Caller, now: datetime) -> None:
         """Sign out: every token of the session is worthless from now on."""
@@ -126,7 +130,7 @@ class Sessions:
 
     def close(self) -> None:
         """End the threads."""
-        self._threads.shutdown(wait=True, cancel_futures=True)
+        self._lane.close()
 
 
 def _digest(token: str) -> str:
@@ -145,14 +149,21 @@ def _kept_hash(connection: Connection, user_name: str, now: datetime) -> str | N
     return str(found.password_hash)
 
 
-def _caller(connection: Connection, access_token: str, now: datetime) -> Caller:
-    query = people_columns().join(sessions, sessions.c.person == people.c.id)
-    query = query.add_columns(sessions.c.family, sessions.c.access_expires_at).where(
-        sessions.c.access_hash == _digest(access_token),
-        sessions.c.access_expires_at > now,
+_CALLER = (
+    people_columns()
+    .join(sessions, sessions.c.person == people.c.id)
+    .add_columns(sessions.c.family, sessions.c.access_expires_at)
+    .where(
+        sessions.c.access_hash == bindparam("digest"),
+        sessions.c.access_expires_at > bindparam("now", type_=Instant),
         sessions.c.revoked_at.is_(None),
     )
-    found = connection.execute(query).first()
+)
+"""Made once: every call asks it."""
+
+
+def _caller(connection: Connection, access_token: str, now: datetime) -> Caller:
+    found = connection.execute(_CALLER, {"digest": _digest(access_token), "now": now}).first()
     if found is None:
         raise SignedOut
     return Caller(person_of(found), found.family, found.access_expires_at)

@@ -41,7 +41,12 @@ _HEADERS = {
 
 def answer(message: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """A message as JSON."""
-    return Response(codec.encode(message), status, headers, media_type="application/json")
+    return answer_encoded(codec.encode(message), status, headers)
+
+
+def answer_encoded(body: bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """A message that is JSON already."""
+    return Response(body, status, headers, media_type="application/json")
 
 
 def problem_answer(found: Problem, request_id: str, headers: Mapping[str, str] | None = None) -> Response:

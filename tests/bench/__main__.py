@@ -1,6 +1,6 @@
 """`python3 dev.py bench [--json FILE] [NAME ...]`: every figure side by side, measured in one run on this machine.
 
-`--reliability` measures something else instead: see `tests.bench.reliability`.
+`--reliability` and `--gateway` measure something else instead: see `tests.bench.reliability`, `tests.bench.gateway`.
 """
 
 import argparse
@@ -23,11 +23,18 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"only these of: {', '.join(MEASUREMENTS)}")
     parser.add_argument("--reliability", action="store_true", help="what a bad line and a killed desk cost; minutes")
     parser.add_argument("--requests", type=int, default=reliability.REQUESTS, metavar="N", help="of --reliability")
+    parser.add_argument("--gateway", action="store_true", help="500 counters and a million requests; ten minutes")
+    parser.add_argument(
+        "--long", action="store_true", help="with --gateway: then an hour with a worker killed a minute"
+    )
+    parser.add_argument("--minutes", type=int, default=60, metavar="N", help="instead of the hour of --long")
     options = parser.parse_args()
     if options.requests < reliability.REQUESTS_A_KILL:
         parser.error(f"at least {reliability.REQUESTS_A_KILL} requests, so that the desk is killed once")
     if options.reliability:
         return prove(options.requests, options.json)
+    if options.gateway:
+        return load(options.minutes if options.long else 0, options.json)
     if unknown := set(options.names) - set(MEASUREMENTS):
         parser.error(f"not a measurement: {', '.join(sorted(unknown))}")
     figures: list[Figure] = []
@@ -48,6 +55,16 @@ def prove(requests: int, file: Path | None) -> int:
     if file:
         write(file, reliability.as_json(report))
     return int(not report.is_good)
+
+
+def load(soak_minutes: int, file: Path | None) -> int:
+    """Measure what the gateway bears; 1 when an aim is missed."""
+    from tests.bench import gateway  # noqa: PLC0415 - psycopg and its server, for this alone
+
+    report = gateway.measure(soak_minutes=soak_minutes)
+    if file:
+        write(file, report.figures)
+    return int(bool(report.missed))
 
 
 def write(file: Path, figures: object) -> None:

@@ -16,12 +16,13 @@ from app.domain.request import Action, Receipt, RequestDetail, RequestState, Req
 from app.office import request_list, request_rows, views
 from app.office.calls import SHA256, UUID, Answer, Call, Incoming, Parameter, Place
 from app.office.db import Database
+from app.office.first_pages import FirstPages
 from app.office.letters import Letters
 from app.office.problems import Refusal
 from app.office.registration import Registration
 from app.office.request_list import Wanted
 from app.office.uploads import Uploads
-from app.office.web import answer
+from app.office.web import answer, answer_encoded
 from app.office.workflow import Workflow
 
 _READ = frozenset({Permission.FOLLOW_UP, Permission.VIEW_QUEUE})
@@ -52,6 +53,7 @@ class RequestRoutes:
         uploads: Uploads,
     ) -> None:
         self._database = database
+        self._first_pages = FirstPages(database)
         self._registration = registration
         self._workflow = workflow
         self._letters = letters
@@ -77,11 +79,11 @@ class RequestRoutes:
                     lambda connection: request_list.earlier(connection, person, inquiry, incoming.now)
                 )
             )
-        wanted = _wanted(query)
+        wanted, branch = _wanted(query), person.branch.code
+        if not (wanted.cursor or wanted.text):  # what each person looks for is seldom asked twice
+            return answer_encoded(await self._first_pages.body(branch, wanted, incoming.now))
         return answer(
-            await self._database.read(
-                lambda connection: request_list.page(connection, person.branch.code, wanted, incoming.now)
-            )
+            await self._database.read(lambda connection: request_list.page(connection, branch, wanted, incoming.now))
         )
 
     async def _search(self, incoming: Incoming) -> Response:

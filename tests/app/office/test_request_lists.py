@@ -11,6 +11,7 @@ from app.domain.jalali import TEHRAN
 from app.domain.persian import persian_digits
 from app.office.tables import journal
 from tests.app.office.calling import RESIDENCE, Desk, code, problems
+from tests.app.office.pair import Pair
 
 CLOSED = {"answered", "refused", "cancelled"}
 
@@ -38,6 +39,31 @@ def test_the_list_is_whole_late_first_then_by_promised_date(supervisor: Desk) ->
     assert [row["promised_on"] for row in still_open] == sorted(row["promised_on"] for row in still_open)
     for row in rows:
         assert row["is_late"] is (row["state"] not in CLOSED and date.fromisoformat(row["promised_on"]) < today)
+
+
+def test_a_line_of_the_list_is_what_the_request_says_of_itself(supervisor: Desk) -> None:
+    rows = everything(supervisor)
+    ones = {row["state"]: row for row in rows} | {
+        (row["assignee_name"] is None, row["is_amended"]): row for row in rows
+    }
+    assert len(ones) > len({row["state"] for row in rows}) + 1
+    for row in ones.values():
+        assert supervisor.get(f"/v1/requests/{row['id']}/summary").json() == row
+
+
+def test_a_page_that_was_asked_for_before_is_as_new_as_the_first_time(pair: Pair) -> None:
+    first, second = pair.supervisors
+    before = [desk.get("/v1/requests", params={"state": "awaiting_approval"}).json() for desk in (first, second)]
+    assert before[0] == before[1]
+    receipt = pair.clerks[0].registered()
+    for desk in (first, second):
+        page = desk.get("/v1/requests", params={"state": "awaiting_approval"}).json()
+        assert page["counts"]["all"] == before[0]["counts"]["all"] + 1
+        assert receipt["request_id"] in {row["id"] for row in page["items"]}
+    assert second.act(receipt["request_id"], "approve", receipt["version"]).status_code == 200
+    for desk in (first, second):
+        page = desk.get("/v1/requests", params={"state": "awaiting_approval"}).json()
+        assert page == before[0] | {"counts": page["counts"]}
 
 
 def test_small_pages_make_the_same_list(supervisor: Desk) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from starlette.types import Message
 
 from app.contract.messages import Credentials, EventKind, Session
@@ -97,6 +97,38 @@ def test_tokens_that_ended_are_forgotten(database: Database, keeper: Sessions) -
     kept = database.read_here(lambda connection: connection.execute(select(sessions.sessions)).all())
     assert len(kept) == 1
     assert asyncio.run(keeper.caller(live.access_token, later(hours=20)))
+
+
+def test_a_listener_that_fell_behind_still_hears_everything_in_order(database: Database) -> None:
+    """More came than a process remembers, and half of it is another branch's."""
+
+    def happened(first: int, last: int) -> None:
+        def work(connection: Connection) -> None:
+            for number in range(first, last):
+                branch = "county" if number % 2 else "district"
+                events.emit(connection, EventKind.REQUEST_CHANGED, MORNING, branch=branch, subject=str(number))
+
+        database.write_here(work)
+
+    async def hear() -> list[str]:
+        broadcast = Broadcast()
+        broadcast.open(asyncio.get_running_loop())
+        heard: list[str] = []
+        async with asyncio.timeout(60):
+            async for page in broadcast.listen(database, BranchCode("county"), 0, 5):
+                heard += [each.event.subject for each in page]
+                if len(heard) == 1:
+                    await asyncio.to_thread(happened, 2, 5000)
+                    broadcast.wake()
+                if "4999" in heard:
+                    await asyncio.to_thread(happened, 5000, 5010)
+                    broadcast.wake()
+                if "5009" in heard:
+                    return heard
+        raise AssertionError(heard)
+
+    happened(0, 2)
+    assert asyncio.run(hear()) == [str(number) for number in range(1, 5010, 2)]
 
 
 def test_a_stream_ends_with_its_access_token(database: Database, keeper: Sessions) -> None:
