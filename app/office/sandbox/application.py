@@ -15,6 +15,7 @@ from app.office.sandbox.doors import UNAUTHORIZED, Doors
 from app.office.sandbox.knobs import Knobs, Mood
 from app.office.sandbox.nocr import CivilRegistry
 from app.office.sandbox.people import People
+from app.office.sandbox.sealed import Sealed
 from app.office.sandbox.vendors import Said, Vendors
 
 _API = "/api/client/apim/v1"
@@ -30,6 +31,7 @@ class Sandbox:
         self._doors = Doors(self._knobs)
         self._civil = CivilRegistry(people, self._knobs)
         self._vendors = Vendors(people, self._knobs)
+        self._sealed = Sealed()
 
     def application(self) -> Starlette:
         """Every path."""
@@ -43,6 +45,8 @@ class Sandbox:
                 Route(f"{_API}/nocr/gwsh/{{operation}}", self._pgsb, methods=["POST"]),
                 Route(f"{_API}/nocr/gwsh", self._pgsb, methods=["POST"]),
                 Route(f"{_API}/shahkar/gwsh/serviceIDmatching", self._shahkar, methods=["POST"]),
+                Route(f"{_API}/shahkaar/gwsh/serviceIDmatchingencrypted", self._shahkar_sealed, methods=["POST"]),
+                Route("/sandbox/sealing-key", self._sealing_key),
                 Route("/jibit/v1/services/identity", self._jibit_identity),
                 Route("/jibit/v1/services/matching", self._jibit_matching),
                 Route("/uid/api/inquiry/person/v2", self._uid_person, methods=["POST"]),
@@ -97,6 +101,15 @@ class Sandbox:
         if not self._doors.knows_office(request):
             return JSONResponse({"error": "invalid_token"}, UNAUTHORIZED)
         return _said(self._vendors.shahkar(await _document(request)))
+
+    async def _shahkar_sealed(self, request: Request) -> Response:
+        await self._begin()
+        if not self._doors.knows_office(request):
+            return JSONResponse({"error": "invalid_token"}, UNAUTHORIZED)
+        return _said(self._vendors.shahkar(self._sealed.opened(await _document(request))))
+
+    async def _sealing_key(self, request: Request) -> Response:
+        return JSONResponse(self._sealed.public_key)
 
     async def _jibit_identity(self, request: Request) -> Response:
         await self._begin()

@@ -100,7 +100,7 @@ class RegistrySettings(_Table, frozen=True, forbid_unknown_fields=True):
     """One registry. `connector`: `nocr`, one that is shipped, or the path of a file that declares one.
 
     `operation`, `portrait_operation`, `body`, `soap_action`, `account` are the civil registry's; `values` and `secrets`
-    fill the templates of a declared one.
+    fill the templates of a declared one. `sealing_key`: the file of the registry's public key, seen from this one.
     """
 
     name: str
@@ -118,6 +118,7 @@ class RegistrySettings(_Table, frozen=True, forbid_unknown_fields=True):
     account: tuple[str, ...] = ()
     values: dict[str, str] = {}
     secrets: dict[str, str] = {}
+    sealing_key: str = ""
 
 
 class OfficeRegistries(_Table, frozen=True, forbid_unknown_fields=True):

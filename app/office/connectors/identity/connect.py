@@ -21,6 +21,7 @@ from app.office.connectors.identity.exchange import Exchange, Trust
 from app.office.connectors.identity.guard import GuardedRegistry, Limits, Meter
 from app.office.connectors.identity.nocr import OPERATION, Body, NocrManner, NocrRegistry
 from app.office.connectors.identity.opening import OpeningHours, every_day
+from app.office.connectors.identity.sealing import sealing
 from app.office.connectors.identity.secrets import RegistryUnusable, Secrets, read_secrets
 from app.office.ports import IdentityRegistry, RegistryAnswer
 
@@ -107,7 +108,8 @@ def _registry(settings: RegistrySettings, folder: Path, shipped: Path, secrets: 
     declaration = read_declaration(file)
     check_values(settings, declaration)
     values = settings.values | {name: secrets.secret(kept) for name, kept in settings.secrets.items()}
-    return DeclaredRegistry(_line(settings, folder, secrets), settings.address, declaration, values)
+    seal = sealing(folder / settings.sealing_key) if settings.sealing_key else None
+    return DeclaredRegistry(_line(settings, folder, secrets), settings.address, declaration, values, seal)
 
 
 def _civil_registry(settings: RegistrySettings, folder: Path, secrets: Secrets) -> IdentityRegistry:

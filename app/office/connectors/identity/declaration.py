@@ -63,7 +63,8 @@ FIELDS: dict[InquiryKind, tuple[frozenset[str], frozenset[str]]] = {
 class DeclaredQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`answer`: a JMESPath for each field. `words`: what the registry's words for a field mean here.
 
-    `succeeds`: a JMESPath that is true of an answer only; whatever it is not true of is a failure.
+    `succeeds`: a JMESPath that is true of an answer only; whatever it is not true of is a failure. `sealed`: what goes
+    out so that only the registry can read it (see `sealing`).
     """
 
     answer: dict[str, str]
@@ -74,6 +75,7 @@ class DeclaredQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     body: dict[str, Any] = {}
     succeeds: str = ""
     words: dict[str, dict[str, str | bool]] = {}
+    sealed: tuple[str, ...] = ()
 
 
 class DeclaredFailures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -118,6 +120,8 @@ def check_values(settings: RegistrySettings, declaration: Declaration) -> None:
     for kind in settings.answers:
         if kind not in declaration.questions:
             raise RegistryUnusable(f"{where}: its connector does not answer {kind.value}")
+        if declaration.questions[kind].sealed and not settings.sealing_key:
+            raise RegistryUnusable(f"{where} needs sealing_key: the file of the registry's public key")
 
 
 def _check_question(where: str, kind: InquiryKind, question: DeclaredQuestion, whole: Declaration) -> None:
@@ -130,6 +134,8 @@ def _check_question(where: str, kind: InquiryKind, question: DeclaredQuestion, w
         raise RegistryUnusable(f"{where}: an answer has no {name}")
     for name in question.words.keys() - question.answer.keys():
         raise RegistryUnusable(f"{where}: words for {name}, of which the answer says nothing")
+    for name in set(question.sealed) - set(ASKED):
+        raise RegistryUnusable(f"{where}: nothing that is asked is called {name}")
     for path in filter(None, (*question.answer.values(), question.succeeds)):
         _compiled(where, path)
     known = {*ASKED, *whole.needs}

@@ -19,6 +19,7 @@ from app.errors import InquiryFailed, InquiryFailure
 from app.office.connectors.identity.access import Line
 from app.office.connectors.identity.declaration import PLACE, Declaration, DeclaredFailures, DeclaredQuestion
 from app.office.connectors.identity.exchange import Outgoing, Reply
+from app.office.connectors.identity.sealing import Seal
 from app.office.connectors.identity.taxonomy import failure_of_status
 from app.office.ports import RegistryAnswer
 
@@ -29,16 +30,21 @@ _LONGEST_TEXT = 400
 class DeclaredRegistry:
     """`values`: what the office gives to the templates; secrets may be among them. It has no portraits."""
 
-    def __init__(self, line: Line, address: str, declaration: Declaration, values: Known) -> None:
+    def __init__(
+        self, line: Line, address: str, declaration: Declaration, values: Known, seal: Seal | None = None
+    ) -> None:
         self._line, self._address, self._declaration = line, address.rstrip("/"), declaration
-        self._values = dict(values)
+        self._values, self._seal = dict(values), seal
 
     def ask(self, request: InquiryRequest, now: datetime) -> RegistryAnswer:
         """The answer to one question. Raises NotReached, InquiryFailed."""
         question = self._declaration.questions.get(request.kind)
         if question is None:
             raise InquiryFailed(InquiryFailure.INPUT_INVALID)
-        reply = self._line.send(self._outgoing(question, self._values | _asked(request, now)))
+        asked = _asked(request, now)
+        if self._seal:
+            asked |= {name: self._seal(asked[name], now) for name in question.sealed}
+        reply = self._line.send(self._outgoing(question, self._values | asked))
         found = Found(_document(reply), question, reply.status, self._declaration.failures)
         return _ANSWERS[request.kind](found, request, self._declaration.source)
 
