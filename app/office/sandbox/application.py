@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from app.office.sandbox.doors import UNAUTHORIZED, Doors
 from app.office.sandbox.knobs import Knobs, Mood
+from app.office.sandbox.legal import LegalPersons
 from app.office.sandbox.nocr import CivilRegistry
 from app.office.sandbox.people import People
 from app.office.sandbox.sealed import Sealed
@@ -31,6 +32,7 @@ class Sandbox:
         self._doors = Doors(self._knobs)
         self._civil = CivilRegistry(people, self._knobs)
         self._vendors = Vendors(people, self._knobs)
+        self._register = LegalPersons(people, self._knobs)
         self._sealed = Sealed()
 
     def application(self) -> Starlette:
@@ -51,6 +53,8 @@ class Sandbox:
                 Route("/jibit/v1/services/matching", self._jibit_matching),
                 Route("/uid/api/inquiry/person/v2", self._uid_person, methods=["POST"]),
                 Route("/uid/api/inquiry/postal-code/v1", self._uid_postal_code, methods=["POST"]),
+                Route("/uid/api/inquiry/foreign/residency", self._uid_foreigner, methods=["POST"]),
+                Route("/legal", self._legal, methods=["POST"]),
                 Route("/finnotech/ecity/v2/clients/{client}/postalCode", self._finnotech_postal_code),
             ]
         )
@@ -128,6 +132,15 @@ class Sandbox:
     async def _uid_postal_code(self, request: Request) -> Response:
         await self._begin()
         return _said(self._vendors.uid_postal_code(await _document(request)))
+
+    async def _uid_foreigner(self, request: Request) -> Response:
+        await self._begin()
+        return _said(self._vendors.uid_foreigner(await _document(request)))
+
+    async def _legal(self, request: Request) -> Response:
+        await self._begin()
+        status, content = self._register.soap(await request.body())
+        return Response(content, status, media_type="text/xml")
 
     async def _finnotech_postal_code(self, request: Request) -> Response:
         await self._begin()

@@ -82,6 +82,23 @@ class Vendors:
         }
         return 200, {"address": address, "responseContext": {"status": {"code": 0, "message": "SUCCESS"}}}
 
+    def uid_foreigner(self, asked: dict[str, Any]) -> Said:
+        """POST /api/inquiry/foreign/residency."""
+        fault = self._uid(asked) or FAULT_OF_MOOD.get(self._knobs.mood)
+        found = self._people.foreign_persons.get(asked.get("identificationId", ""))
+        if fault or found is None:
+            return _uid_failed(fault or InquiryFailure.NOT_FOUND)
+        year, month, day = to_jalali(found.birth_date)
+        foreigner = {
+            "firstName": found.first_name,
+            "lastName": found.last_name,
+            "ancestorName": found.father_name,
+            "nationality": found.nationality,
+            "identificationCode": found.foreign_code,
+            "birthDate": f"{year:04}/{month:02}/{day:02}",
+        }
+        return 200, {"realForeigner": foreigner, "responseContext": {"status": {"code": 0, "message": "SUCCESS"}}}
+
     def finnotech_postal_code(self, code: str, track: str) -> Said:
         """GET /ecity/v2/clients/{client}/postalCode."""
         found = self._address(code)

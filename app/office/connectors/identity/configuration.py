@@ -18,7 +18,7 @@ from app.office.connectors.identity.secrets import RegistryUnusable
 
 T = TypeVar("T")
 
-NOCR = "nocr"
+NOCR, LEGAL = "nocr", "legal"
 
 
 class AccessKind(StrEnum):
@@ -97,9 +97,10 @@ class TrustSettings(_Table, frozen=True, forbid_unknown_fields=True):
 
 
 class RegistrySettings(_Table, frozen=True, forbid_unknown_fields=True):
-    """One registry. `connector`: `nocr`, one that is shipped, or the path of a file that declares one.
+    """One registry. `connector`: `nocr`, `legal`, one that is shipped, or the path of a file that declares one.
 
-    `operation`, `portrait_operation`, `body`, `soap_action`, `account` are the civil registry's; `values` and `secrets`
+    `operation`, `portrait_operation`, `body` are the civil registry's, `namespace` the register's of legal persons,
+    `soap_action` and `account` belong to both; `values` and `secrets`
     fill the templates of a declared one. `sealing_key`: the file of the registry's public key, seen from this one.
     """
 
@@ -115,6 +116,7 @@ class RegistrySettings(_Table, frozen=True, forbid_unknown_fields=True):
     portrait_operation: str = ""
     body: str = ""
     soap_action: str = ""
+    namespace: str = ""
     account: tuple[str, ...] = ()
     values: dict[str, str] = {}
     secrets: dict[str, str] = {}

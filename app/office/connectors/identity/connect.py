@@ -9,6 +9,7 @@ from app.domain.citizen import InquiryKind
 from app.errors import InquiryFailed, InquiryFailure
 from app.office.connectors.identity.access import Grant, Line, TokenKeeper, basic
 from app.office.connectors.identity.configuration import (
+    LEGAL,
     NOCR,
     AccessKind,
     AccessSettings,
@@ -19,6 +20,7 @@ from app.office.connectors.identity.declaration import check_values, read_declar
 from app.office.connectors.identity.declared import DeclaredRegistry
 from app.office.connectors.identity.exchange import Exchange, Trust
 from app.office.connectors.identity.guard import GuardedRegistry, Limits, Meter
+from app.office.connectors.identity.legal import NAMESPACE, LegalManner, LegalRegister
 from app.office.connectors.identity.nocr import OPERATION, Body, NocrManner, NocrRegistry
 from app.office.connectors.identity.opening import OpeningHours, every_day
 from app.office.connectors.identity.sealing import sealing
@@ -102,6 +104,8 @@ def check(file: Path, shipped: Path, clock: Clock) -> tuple[str, ...]:
 def _registry(settings: RegistrySettings, folder: Path, shipped: Path, secrets: Secrets) -> IdentityRegistry:
     if settings.connector == NOCR:
         return _civil_registry(settings, folder, secrets)
+    if settings.connector == LEGAL:
+        return _legal_register(settings, folder, secrets)
     file = folder / settings.connector
     if not settings.connector.endswith(".toml"):
         file = shipped / f"{settings.connector}.toml"
@@ -110,6 +114,17 @@ def _registry(settings: RegistrySettings, folder: Path, shipped: Path, secrets: 
     values = settings.values | {name: secrets.secret(kept) for name, kept in settings.secrets.items()}
     seal = sealing(folder / settings.sealing_key) if settings.sealing_key else None
     return DeclaredRegistry(_line(settings, folder, secrets), settings.address, declaration, values, seal)
+
+
+def _legal_register(settings: RegistrySettings, folder: Path, secrets: Secrets) -> IdentityRegistry:
+    where = f"the registry {settings.name}"
+    if settings.answers != (InquiryKind.LEGAL_PERSON,):
+        raise RegistryUnusable(f"{where}: the register of legal persons answers legal_person, and nothing else")
+    if len(settings.account) not in (0, 2):
+        raise RegistryUnusable(f"{where}: account has two names, of the user and the password")
+    account = tuple(secrets.secret(name) for name in settings.account)
+    manner = LegalManner(settings.address, settings.namespace or NAMESPACE, settings.soap_action, account)
+    return LegalRegister(_line(settings, folder, secrets), manner)
 
 
 def _civil_registry(settings: RegistrySettings, folder: Path, secrets: Secrets) -> IdentityRegistry:
