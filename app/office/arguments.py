@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError
 
 from app.domain.people import Role
 from app.office import automation_file, desk_policy, registry_commands
+from app.office.automation_lock import AutomationUnusable
 from app.office.db import sqlite_url
 from app.office.settings import RESOURCES, OfficeSettings
 from app.office.whole_files import UnusableStore, check_address
@@ -170,7 +171,7 @@ def _automation(given: argparse.Namespace) -> automation_file.AutomationFile | N
         raise Refused("training plays its own automation: --automation is for an office.")
     try:
         return automation_file.read(given.automation)
-    except automation_file.AutomationUnusable as error:
+    except AutomationUnusable as error:
         raise Refused(f"{error}.") from error
 
 

@@ -1,54 +1,31 @@
 """How an office is tied to its automation, from a file of the administrator's."""
 
-import base64
-import ipaddress
-import os
 import re
-import stat
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 import msgspec
 
 from app.domain.request import Action
+from app.office.automation_lock import (
+    AutomationUnusable,
+    Lock,
+    SecretAt,
+    Told,
+    check_address,
+    check_times,
+    is_here,
+    secret,
+)
 from app.office.connectors.automation.ece.letter import Classification, Party, Priority
 from app.office.connectors.automation.ece.manners import MOVE_WORDS, RECEIPT_WORDS
+from app.office.connectors.automation.farzin.told import FarzinFile
 from app.office.connectors.automation.rest import filling
 
 _BARE_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
 
 
-class AutomationUnusable(Exception):
-    """The file cannot be obeyed; its text says where, and no secret."""
-
-
-class _Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A name that nobody knows is a slip of the pen."""
-
-
-class SecretAt(_Told, frozen=True, kw_only=True):
-    """Where a secret is: in a variable of the environment, or in a file that only the gateway's account can read."""
-
-    env: str = ""
-    file: str = ""
-
-
-class Lock(_Told, frozen=True, kw_only=True):
-    """What opens a door on the web: a user with a password, or a token. `ca_file`: an authority of the office's own.
-
-    `plain`: HTTP without TLS to another computer, on a line that is guarded otherwise.
-    """
-
-    user: str = ""
-    password: SecretAt | None = None
-    token: SecretAt | None = None
-    ca_file: str = ""
-    plain: bool = False
-
-
-class FolderWay(_Told, frozen=True, kw_only=True, tag_field="kind", tag="folder"):
+class FolderWay(Told, frozen=True, kw_only=True, tag_field="kind", tag="folder"):
     """Letters in a folder. `settle_seconds`: so long a file that came has to be left alone by its writer."""
 
     path: str
@@ -56,14 +33,14 @@ class FolderWay(_Told, frozen=True, kw_only=True, tag_field="kind", tag="folder"
     settle_seconds: float = 2.0
 
 
-class WebWay(_Told, frozen=True, kw_only=True, tag_field="kind", tag="http"):
+class WebWay(Told, frozen=True, kw_only=True, tag_field="kind", tag="http"):
     """Letters posted to an address."""
 
     url: str
     lock: Lock = Lock()
 
 
-class MailWay(_Told, frozen=True, kw_only=True, tag_field="kind", tag="mail"):
+class MailWay(Told, frozen=True, kw_only=True, tag_field="kind", tag="mail"):
     """Letters by e-mail, SMTP and IMAP. `address`: the office's; `partner`: the other secretariat's."""
 
     host: str
@@ -79,7 +56,7 @@ class MailWay(_Told, frozen=True, kw_only=True, tag_field="kind", tag="mail"):
     refused: str = "Refused"
 
 
-class PartyAt(_Told, frozen=True, kw_only=True):
+class PartyAt(Told, frozen=True, kw_only=True):
     """A party as a letter names it."""
 
     organization: str
@@ -93,7 +70,7 @@ class PartyAt(_Told, frozen=True, kw_only=True):
         return Party(self.organization, self.code, self.department, self.position, self.name)
 
 
-class Reading(_Told, frozen=True, kw_only=True):
+class Reading(Told, frozen=True, kw_only=True):
     """How letters that come are understood: see `connectors.automation.ece.manners`."""
 
     receipts: tuple[str, ...] = RECEIPT_WORDS
@@ -101,7 +78,7 @@ class Reading(_Told, frozen=True, kw_only=True):
     senders: tuple[str, ...] = ()
 
 
-class EceFile(_Told, frozen=True, kw_only=True, tag_field="kind", tag="ece"):
+class EceFile(Told, frozen=True, kw_only=True, tag_field="kind", tag="ece"):
     """Automation by letters."""
 
     sender: PartyAt
@@ -115,7 +92,7 @@ class EceFile(_Told, frozen=True, kw_only=True, tag_field="kind", tag="ece"):
     deadline_seconds: float = 20.0
 
 
-class Found(_Told, frozen=True, kw_only=True):
+class Found(Told, frozen=True, kw_only=True):
     """Where an answer holds what is looked for, as JMESPath; empty where it does not."""
 
     number: str = ""
@@ -130,7 +107,7 @@ class Create(Found, frozen=True, kw_only=True):
 
     url: str
     body: dict[str, Any]
-    file: dict[str, Any] = {}
+    file: dict[str, Any] = msgspec.field(default_factory=dict)
     files: str = "attachments"
     method: Literal["POST", "PUT"] = "POST"
 
@@ -147,11 +124,11 @@ class Status(Found, frozen=True, kw_only=True):
     url: str
     state: str = ""
     note: str = ""
-    moves: dict[str, Action] = {}
+    moves: dict[str, Action] = msgspec.field(default_factory=dict)
     every_seconds: float = 300.0
 
 
-class RestFile(_Told, frozen=True, kw_only=True, tag_field="kind", tag="rest"):
+class RestFile(Told, frozen=True, kw_only=True, tag_field="kind", tag="rest"):
     """Automation by JSON over HTTP. `name`: as people know it."""
 
     create: Create
@@ -163,7 +140,7 @@ class RestFile(_Told, frozen=True, kw_only=True, tag_field="kind", tag="rest"):
     deadline_seconds: float = 20.0
 
 
-AutomationFile = EceFile | RestFile
+AutomationFile = EceFile | RestFile | FarzinFile
 
 
 def read(file: Path) -> AutomationFile:
@@ -174,60 +151,15 @@ def read(file: Path) -> AutomationFile:
         raise AutomationUnusable(f"{file} cannot be read") from error
     except msgspec.DecodeError as error:  # a ValidationError too: it names the place and shows no value of a secret
         raise AutomationUnusable(f"{file} cannot be obeyed: {error}") from error
-    _check_times(told.every_seconds, told.deadline_seconds)
-    if isinstance(told, EceFile):
-        _check_ece(told)
-    else:
-        _check_rest(told)
+    check_times(told.every_seconds, told.deadline_seconds)
+    match told:
+        case EceFile():
+            _check_ece(told)
+        case RestFile():
+            _check_rest(told)
+        case FarzinFile():
+            told.check()
     return told
-
-
-def secret(at: SecretAt | None, environment: Mapping[str, str] = os.environ) -> str:
-    """A secret; empty where none is named. Raises AutomationUnusable."""
-    if at is None:
-        return ""
-    if bool(at.env) == bool(at.file):
-        raise AutomationUnusable("a secret is named by `env` or by `file`, by one of them")
-    if at.env:
-        if not environment.get(at.env):
-            raise AutomationUnusable(f"the environment has no {at.env}")
-        return environment[at.env]
-    place = Path(at.file)
-    try:
-        mode = place.stat().st_mode
-        found = place.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise AutomationUnusable(f"{place} cannot be read") from error
-    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise AutomationUnusable(f"{place} holds a secret and can be read by others: chmod 600 {place}")
-    if not found:
-        raise AutomationUnusable(f"{place} is empty")
-    return found
-
-
-def check_address(url: str, lock: Lock) -> None:
-    """Make sure that an address can be called. Raises AutomationUnusable."""
-    place = urlsplit(url)
-    if place.scheme not in {"http", "https"} or not place.hostname or place.username:
-        raise AutomationUnusable(f"{place.scheme}://{place.hostname or ''} is no address to call")
-    if place.scheme == "http" and not (lock.plain or _is_here(place.hostname)):
-        raise AutomationUnusable(f"http://{place.hostname} is not guarded: use https, or say `plain = true`")
-    if lock.ca_file and not Path(lock.ca_file).is_file():
-        raise AutomationUnusable(f"there is no file {lock.ca_file}")
-    for at in (lock.password, lock.token):
-        secret(at)
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _check_times(*seconds: float) -> None:
-    if any(not 0 < each <= 3600 for each in seconds):
-        raise AutomationUnusable("seconds are more than none, and an hour at most")
 
 
 def _check_ece(told: EceFile) -> None:
@@ -248,7 +180,7 @@ def _check_ece(told: EceFile) -> None:
 
 
 def _check_mail(way: MailWay) -> None:
-    if way.security == "none" and not _is_here(way.host):
+    if way.security == "none" and not is_here(way.host):
         raise AutomationUnusable(f"mail by {way.host} is not guarded: `security` is tls or starttls")
     for address in (way.address, way.partner):
         if not _BARE_ADDRESS.fullmatch(address):
@@ -268,7 +200,7 @@ def _check_rest(told: RestFile) -> None:
     _check_names(told.create.body)
     _check_names(told.create.file)
     if told.status is not None:
-        _check_times(told.status.every_seconds)
+        check_times(told.status.every_seconds)
         _check_expression(told.status.state)
         _check_expression(told.status.note)
         if wrong := set(told.status.moves.values()) - {Action.ANSWER, Action.RETURN, Action.REFUSE}:
@@ -287,13 +219,3 @@ def _check_expression(text: str) -> None:
         filling.found(text, {})
     except filling.NoExpression as error:
         raise AutomationUnusable(f"{text!r} is no JMESPath") from error
-
-
-def authorization(lock: Lock) -> dict[str, str]:
-    """The headers that open a door."""
-    if lock.token is not None:
-        return {"Authorization": f"Bearer {secret(lock.token)}"}
-    if lock.user:
-        pair = f"{lock.user}:{secret(lock.password)}".encode()
-        return {"Authorization": f"Basic {base64.b64encode(pair).decode('ascii')}"}
-    return {}

@@ -51,11 +51,14 @@ class IdentityRegistry(Protocol):
 
 
 class AutomationUnavailable(Exception):
-    """The automation did not take the letter now, or has not numbered it yet; it may later. `cause`: a code."""
+    """The automation did not take the letter now, or has not numbered it yet; it may later. `cause`: a code.
 
-    def __init__(self, cause: str = "") -> None:
+    `wait_seconds`: how long it asked to be left alone.
+    """
+
+    def __init__(self, cause: str = "", wait_seconds: float = 0.0) -> None:
         super().__init__(cause)
-        self.cause = cause
+        self.cause, self.wait_seconds = cause, wait_seconds
 
 
 class Automation(Protocol):

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from app.office.sandbox.doors import UNAUTHORIZED, Doors
+from app.office.sandbox.farzin import Farzin
 from app.office.sandbox.knobs import Knobs, Mood
 from app.office.sandbox.legal import LegalPersons
 from app.office.sandbox.nocr import CivilRegistry
@@ -21,7 +22,7 @@ from app.office.sandbox.vendors import Said, Vendors
 
 _API = "/api/client/apim/v1"
 _SILENCE_SECONDS = 3600.0
-_TURNED = ("mood", "slow_seconds", "has_photo_permission", "token_seconds")
+_TURNED = ("mood", "slow_seconds", "has_photo_permission", "token_seconds", "busy_seconds", "is_mute")
 
 
 class Sandbox:
@@ -32,6 +33,7 @@ class Sandbox:
         self._doors = Doors(self._knobs)
         self._civil = CivilRegistry(people, self._knobs)
         self._vendors = Vendors(people, self._knobs)
+        self._farzin = Farzin(self._knobs)
         self._register = LegalPersons(people, self._knobs)
         self._sealed = Sealed()
 
@@ -54,6 +56,9 @@ class Sandbox:
                 Route("/uid/api/inquiry/person/v2", self._uid_person, methods=["POST"]),
                 Route("/uid/api/inquiry/postal-code/v1", self._uid_postal_code, methods=["POST"]),
                 Route("/uid/api/inquiry/foreign/residency", self._uid_foreigner, methods=["POST"]),
+                Route("/farzin/Authentication.asmx", self._farzin.authentication, methods=["POST"]),
+                Route("/farzin/eFormManagment.asmx", self._farzin.forms, methods=["POST"]),
+                Route("/sandbox/farzin", self._farzin.shown),
                 Route("/legal", self._legal, methods=["POST"]),
                 Route("/finnotech/ecity/v2/clients/{client}/postalCode", self._finnotech_postal_code),
             ]
@@ -73,6 +78,7 @@ class Sandbox:
 
     async def _lose_tokens(self, request: Request) -> Response:
         self._doors.lose_tokens()
+        self._farzin.lose_sessions()
         return Response(status_code=204)
 
     async def _direct(self, request: Request) -> Response:

@@ -29,13 +29,17 @@ class Mood(StrEnum):
 class Knobs(msgspec.Struct, forbid_unknown_fields=True):
     """`slow_seconds`: before each answer. `has_photo_permission`: whether portraits are granted to the account.
 
-    `token_seconds`: the life of a token. `asked`: how many questions came, tokens apart. `granted`, `renewed`: tokens.
+    `token_seconds`: the life of a token. `busy_seconds`: an automation asks to be left alone so long (429). `is_mute`:
+    it keeps what it is given and says nothing. `asked`: how many questions came, tokens apart. `granted`, `renewed`:
+    tokens.
     """
 
     mood: Mood = Mood.OPEN
     slow_seconds: float = 0.0
     has_photo_permission: bool = True
     token_seconds: float = 300.0
+    busy_seconds: int = 0
+    is_mute: bool = False
     asked: int = 0
     granted: int = 0
     renewed: int = 0

@@ -4,16 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.office.automation_file import (
-    AutomationUnusable,
-    EceFile,
-    Lock,
-    RestFile,
-    SecretAt,
-    authorization,
-    read,
-    secret,
-)
+from app.office.automation_file import EceFile, RestFile, read
+from app.office.automation_lock import AutomationUnusable, Lock, SecretAt, authorization, secret
 from app.office.serve import main
 from app.office.settings import RESOURCES
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from app.office.automation_file import AutomationFile, EceFile, FolderWay, Lock, MailWay, WebWay, authorization, secret
+from app.office.automation_file import AutomationFile, EceFile, FolderWay, MailWay, WebWay
+from app.office.automation_lock import Lock, authorization, secret
 from app.office.catalogue import Forms
 from app.office.connectors.automation.ece.composing import ReadFile
 from app.office.connectors.automation.ece.connector import EceAutomation
@@ -16,6 +17,9 @@ from app.office.connectors.automation.ece.manners import EceManners
 from app.office.connectors.automation.ece.transport import Incoming, Outgoing
 from app.office.connectors.automation.ece.web import WebOut
 from app.office.connectors.automation.exchanges import Evidence, Exchanges
+from app.office.connectors.automation.farzin.connector import LIMIT_BYTES as FARZIN_LIMIT_BYTES
+from app.office.connectors.automation.farzin.connector import FarzinAutomation
+from app.office.connectors.automation.farzin.told import FarzinFile
 from app.office.connectors.automation.rest.connector import ANSWER_LIMIT_BYTES, RestAutomation
 from app.office.connectors.automation.web_call import WebDoor
 from app.office.ports import AnsweringAutomation
@@ -28,6 +32,9 @@ def connected(
     exchanges = Exchanges(engine, Evidence(evidence))
     if isinstance(told, EceFile):
         return _ece(told, exchanges, forms, read_file)
+    if isinstance(told, FarzinFile):
+        way = door(Lock(ca_file=told.lock.ca_file, plain=told.lock.plain), told.deadline_seconds, FARZIN_LIMIT_BYTES)
+        return FarzinAutomation(exchanges, way, told, forms, read_file)
     return RestAutomation(exchanges, door(told.lock, told.deadline_seconds, ANSWER_LIMIT_BYTES), told, forms, read_file)
 
 

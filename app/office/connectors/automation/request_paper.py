@@ -43,6 +43,23 @@ class RequestPaper:
     files: tuple[AttachmentRef, ...]
 
 
+def known_of(paper: RequestPaper) -> dict[str, str]:
+    """What templates may name of a paper."""
+    return {
+        "request_id": paper.request,
+        "tracking_code": paper.tracking_code,
+        "service_code": paper.service_code,
+        "service_title": paper.service_title,
+        "citizen_name": paper.citizen_name,
+        "national_number": paper.national_number,
+        "clerk_name": paper.clerk_name,
+        "registered_at": paper.registered_at.isoformat(),
+        "promised_on": paper.promised_on.isoformat(),
+        "branch": paper.branch,
+        "text": paper.text,
+    }
+
+
 def paper_of(connection: Connection, request: str, forms: Forms) -> RequestPaper:
     """The paper of a request. Raises AutomationUnavailable: its form cannot be read."""
     row = connection.execute(select(requests).where(requests.c.id == request)).one()

@@ -10,15 +10,17 @@ from urllib.parse import urlsplit
 from app.office.ports import AutomationUnavailable
 
 _PIECE_BYTES = 64 * 1024
+_LONGEST_WAIT_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
 class WebAnswer:
-    """What was answered, whatever the status."""
+    """What was answered, whatever the status. `cookies`: as they go back, `name=value`."""
 
     status: int
     media_type: str
     body: bytes
+    cookies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,9 @@ class WebDoor:
         finally:
             connection.close()
         if cause := _cause(answer.status):
-            raise AutomationUnavailable(cause)
-        return WebAnswer(answer.status, answer.headers.get_content_type(), content)
+            raise AutomationUnavailable(cause, _wait_seconds(answer.headers.get("retry-after", "")))
+        cookies = tuple(each.partition(";")[0].strip() for each in answer.headers.get_all("set-cookie", []))
+        return WebAnswer(answer.status, answer.headers.get_content_type(), content, cookies)
 
     def check(self, url: str) -> None:
         """Make sure that somebody listens there. Raises AutomationUnavailable."""
@@ -79,6 +82,11 @@ class WebDoor:
             if time.monotonic() > end:
                 raise TimeoutError
         return bytes(content)
+
+
+def _wait_seconds(told: str) -> float:
+    """How long automation wants to be left alone; 0 where it does not say so in seconds."""
+    return min(float(told), _LONGEST_WAIT_SECONDS) if told.isascii() and told.isdigit() else 0.0
 
 
 def _cause(status: int) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from app.office.automation_file import Lock
+from app.office.automation_lock import Lock
 from app.office.connectors.automation.connect import door
 from app.office.connectors.automation.web_call import WebDoor
 from app.office.ports import AutomationUnavailable

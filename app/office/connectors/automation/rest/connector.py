@@ -17,7 +17,7 @@ from app.office.catalogue import Forms
 from app.office.connectors.automation import exchanges as kept
 from app.office.connectors.automation.ece.composing import ReadFile
 from app.office.connectors.automation.exchanges import Exchanges
-from app.office.connectors.automation.request_paper import NOT_YET, RequestPaper, paper_of
+from app.office.connectors.automation.request_paper import NOT_YET, RequestPaper, known_of, paper_of
 from app.office.connectors.automation.rest import filling
 from app.office.connectors.automation.web_call import WebDoor
 from app.office.ports import Arrival, AutomationUnavailable, Collected
@@ -63,7 +63,7 @@ class RestAutomation:
             paper = paper_of(connection, request, self._forms)
         if paper.state in NOT_YET:
             raise AutomationUnavailable("not_approved")
-        known = _known(paper)
+        known = known_of(paper)
         body = filling.filled(self._told.create.body, known)
         if self._told.create.file and paper.files:
             try:
@@ -172,22 +172,6 @@ class RestAutomation:
             return Dependency("automation", DependencyState.DOWN, error.cause or "database")
         state = DependencyState.SLOW if cause else DependencyState.UP
         return Dependency("automation", state, cause, queue.leaving, queue.unnumbered, queue.aside)
-
-
-def _known(paper: RequestPaper) -> dict[str, str]:
-    return {
-        "request_id": paper.request,
-        "tracking_code": paper.tracking_code,
-        "service_code": paper.service_code,
-        "service_title": paper.service_title,
-        "citizen_name": paper.citizen_name,
-        "national_number": paper.national_number,
-        "clerk_name": paper.clerk_name,
-        "registered_at": paper.registered_at.isoformat(),
-        "promised_on": paper.promised_on.isoformat(),
-        "branch": paper.branch,
-        "text": paper.text,
-    }
 
 
 def _json(body: bytes) -> Any:

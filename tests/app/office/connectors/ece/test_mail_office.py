@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.office.automation_file import AutomationUnusable, read
+from app.office.automation_file import read
+from app.office.automation_lock import AutomationUnusable
 from app.office.catalogue import Forms, keep, read_folder
 from app.office.connectors.automation.ece.connector import EceAutomation
 from app.office.connectors.automation.ece.letter import Classification

@@ -1,0 +1,1 @@
+"""An automation that is reached by the SOAP services of Farzin."""
