@@ -1178,6 +1178,10 @@
         <translation>ساعت رایانه بسیار نادرست است</translation>
     </message>
     <message>
+        <source>by an earlier answer of the registry</source>
+        <translation>با پاسخ پیشین مرجع استعلام</translation>
+    </message>
+    <message>
         <source>identity stated, not yet inquired</source>
         <translation>بر پایهٔ گفتهٔ مراجعه‌کننده، پیش از استعلام</translation>
     </message>
@@ -2441,10 +2445,6 @@
         <translation>فرزند {father}</translation>
     </message>
     <message>
-        <source>✓ {registry}, {time}</source>
-        <translation>✓ {registry}، {time}</translation>
-    </message>
-    <message>
         <source>Living</source>
         <translation>در قید حیات</translation>
     </message>
@@ -2463,6 +2463,10 @@
     <message>
         <source>Inquire now</source>
         <translation>اکنون استعلام شود</translation>
+    </message>
+    <message>
+        <source>✓ {registry}, {day} {time}</source>
+        <translation>✓ {registry}، {day} {time}</translation>
     </message>
     <message>
         <source>not asked</source>

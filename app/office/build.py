@@ -29,7 +29,7 @@ from app.office.letters import Letters
 from app.office.limits import Limits
 from app.office.listening import Listening
 from app.office.measures import Measures
-from app.office.ports import AnsweringAutomation, Automation, IdentityRegistry
+from app.office.ports import AnsweringAutomation, Automation, IdentityRegistry, RememberedRegistry
 from app.office.purpose import check_purpose
 from app.office.registration import Registration
 from app.office.registries import open_registry
@@ -244,7 +244,8 @@ def _uploads(settings: OfficeSettings, database: Database, policy: Policy) -> Up
 
 def _inquiries(settings: OfficeSettings, database: Database, registry: IdentityRegistry) -> Inquiries:
     holds_for, deadline_seconds = settings.inquiry_holds_for, settings.registry_deadline_seconds
-    return Inquiries(database, registry, holds_for=holds_for, deadline_seconds=deadline_seconds)
+    reuse = registry.reuse if isinstance(registry, RememberedRegistry) else {}
+    return Inquiries(database, registry, holds_for=holds_for, deadline_seconds=deadline_seconds, reuse=reuse)
 
 
 def _automation(settings: OfficeSettings, database: Database, forms: Forms) -> Automation:

@@ -1,10 +1,11 @@
 """Inquiries: one question to a registry, asked once, recorded with who asked and why."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, insert, select, update
@@ -18,10 +19,15 @@ from app.errors import Gone, IdTaken, InquiryFailed, InquiryFailure, NotAllowed,
 from app.office import journal
 from app.office.calls import is_uuid
 from app.office.db import Database
+from app.office.deferral import next_try
+from app.office.earlier_answers import earlier_answer, question_of
 from app.office.ports import IdentityRegistry, RegistryAnswer
 from app.office.tables import inquiries
 
 T = TypeVar("T")
+
+REUSED = "reused"
+"""The outcome, in the journal, of a question that an earlier answer was given to."""
 
 _NEEDS: dict[InquiryKind, tuple[str, ...]] = {
     InquiryKind.IDENTITY: ("national_number", "birth_date"),
@@ -50,19 +56,27 @@ class Inquiries:
     """Asks the registry in threads of its own, so that a slow registry never holds up anything else."""
 
     def __init__(
-        self, database: Database, registry: IdentityRegistry, *, holds_for: timedelta, deadline_seconds: float
+        self,
+        database: Database,
+        registry: IdentityRegistry,
+        *,
+        holds_for: timedelta,
+        deadline_seconds: float,
+        reuse: Mapping[InquiryKind, timedelta] = MappingProxyType({}),
     ) -> None:
+        """`reuse`: how old an answer may be that is given again instead of asking; of kinds not named none is."""
         self._database = database
         self._registry = registry
         self._holds_for = holds_for
-        self._deadline_seconds = deadline_seconds
+        self._deadline_seconds, self._reuse = deadline_seconds, reuse
         self._threads = ThreadPoolExecutor(8, thread_name_prefix="registry")
         self._in_flight: dict[tuple[str, str], asyncio.Task[Inquiry]] = {}
 
     async def ask(self, person: Person, request: InquiryRequest, now: datetime) -> Inquiry:
-        """The answer, from the registry or from the first time this id was asked.
+        """The answer, from the registry, from the first time this id was asked, or one that may be given again.
 
-        Raises Rejected (a field is wanting), IdTaken, InquiryFailed. A failed question may be asked again by its id.
+        Raises Rejected (a field is wanting), IdTaken, InquiryFailed. A failed question may be asked again by its id;
+        before its time has come the registry is left alone.
         """
         _check(request)
         key = (person.id, request.id)
@@ -81,17 +95,21 @@ class Inquiries:
             task.exception()  # seen here, where the asker has gone away
 
     async def _ask_once(self, person: Person, request: InquiryRequest, now: datetime) -> Inquiry:
-        known = await self._database.read(lambda connection: _known(connection, person, request))
+        known = await self._database.read(lambda connection: _known(connection, person, request, now))
         if known is not None:
             return known
+        if lasts := self._reuse.get(request.kind):
+            earlier = await self._written(lambda connection: _again(connection, person, request, lasts, now))
+            if earlier is not None:
+                return earlier
         try:
             answer = await self._within_deadline(lambda: self._registry.ask(request, now))
         except InquiryFailed as error:
-            failure = error.failure.value
-            await self._written(lambda connection: _keep(connection, person, request, now, now, failure=failure))
-            raise
+            failed = error
+            raise await self._written(lambda connection: _put_off(connection, person, request, failed, now)) from error
         inquiry = self._inquiry(request, answer, now)
-        return await self._written(lambda connection: _settle(connection, person, request, inquiry))
+        outcome = request.purpose.value
+        return await self._written(lambda connection: _settle(connection, person, request, inquiry, outcome, now))
 
     async def _written(self, work: Callable[[Connection], T]) -> T:
         try:
@@ -153,40 +171,54 @@ def _check(request: InquiryRequest) -> None:
         raise Rejected(problems)
 
 
-def _settle(connection: Connection, person: Person, request: InquiryRequest, inquiry: Inquiry) -> Inquiry:
+def _settle(
+    connection: Connection, person: Person, request: InquiryRequest, inquiry: Inquiry, outcome: str, now: datetime
+) -> Inquiry:
     """The answer that stands: the first one."""
-    _keep(connection, person, request, inquiry.at, inquiry.expires_at, answer=inquiry)
-    return _known(connection, person, request) or inquiry
+    facts = {"answer": inquiry, "failure": "", "source": inquiry.source, "next_try_at": None}
+    _keep(connection, person, request, {"at": inquiry.at, "expires_at": inquiry.expires_at, **facts}, outcome, now)
+    return _known(connection, person, request, now) or inquiry
 
 
-def _known(connection: Connection, person: Person, request: InquiryRequest) -> Inquiry | None:
+def _known(connection: Connection, person: Person, request: InquiryRequest, now: datetime) -> Inquiry | None:
     row = connection.execute(select(inquiries).where(inquiries.c.id == request.id)).first()
     if row is None:
         return None
     if row.person != person.id or msgspec.convert(row.subject, InquiryRequest) != request:
         raise IdTaken
+    if row.answer is None and row.next_try_at is not None and row.next_try_at > now:
+        raise InquiryFailed(InquiryFailure(row.failure), row.next_try_at)
     return None if row.answer is None else msgspec.convert(row.answer, Inquiry)
+
+
+def _again(
+    connection: Connection, person: Person, request: InquiryRequest, lasts: timedelta, now: datetime
+) -> Inquiry | None:
+    found = earlier_answer(connection, person, request, lasts, now)
+    return None if found is None else _settle(connection, person, request, found, outcome=REUSED, now=now)
+
+
+def _put_off(
+    connection: Connection, person: Person, request: InquiryRequest, error: InquiryFailed, now: datetime
+) -> InquiryFailed:
+    """The failure, written down with the time of the next try."""
+    this = select(inquiries.c.attempts).where(inquiries.c.id == request.id)
+    attempts = (connection.execute(this).scalar() or 0) + 1
+    again_at = next_try(error, attempts, now)
+    put_off = {"failure": error.failure.value, "attempts": attempts, "next_try_at": again_at}
+    _keep(connection, person, request, {"at": now, "expires_at": now, **put_off}, error.failure.value, now)
+    return InquiryFailed(error.failure, again_at, error.kind)
 
 
 def _keep(
     connection: Connection,
     person: Person,
     request: InquiryRequest,
+    values: dict[str, Any],
+    outcome: str,
     now: datetime,
-    expires_at: datetime,
-    *,
-    answer: Inquiry | None = None,
-    failure: str = "",
 ) -> None:
-    values = {
-        "answer": answer,
-        "failure": failure,
-        "source": answer.source if answer else "",
-        "at": now,
-        "expires_at": expires_at,
-    }
     # Who asked, when and why; of whom only the inquiry itself knows.
-    outcome = failure or request.purpose.value
     journal.note(connection, person, f"inquiry.{request.kind.value}", now, subject=request.id, outcome=outcome)
     # A question that failed before is asked again under its id; one that was answered keeps its answer.
     this = inquiries.c.id == request.id, inquiries.c.person == person.id
@@ -205,6 +237,7 @@ def _keep(
                 "kind": request.kind.value,
                 "subject": request,
                 "national_number": request.national_number,
+                "question": question_of(request),
             }
         )
     )

@@ -1,13 +1,14 @@
 """What the gateway needs of the world outside: a registry that knows people, an automation that takes letters."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
 from sqlalchemy import Connection
 
 from app.contract.messages import Dependency, InquiryRequest
-from app.domain.citizen import Address, Citizen, ForeignPerson, LegalPerson
+from app.domain.citizen import Address, Citizen, ForeignPerson, InquiryKind, LegalPerson
 from app.domain.label import Label
 from app.domain.people import Role
 from app.domain.request import Action
@@ -69,6 +70,13 @@ class Automation(Protocol):
 
     def health(self, now: datetime) -> Dependency:
         """How the automation is. Never raises."""
+
+
+@runtime_checkable
+class RememberedRegistry(IdentityRegistry, Protocol):
+    """A registry some of whose answers may be given again. `reuse`: how old, by what was asked."""
+
+    reuse: Mapping[InquiryKind, timedelta]
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,10 +92,17 @@ inquiries = Table(
     Column("failure", String(30), nullable=False, server_default=""),
     Column("at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
+    Column("question", String(64), nullable=False, server_default=""),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("next_try_at", Instant),
     Index(None, "branch", "at"),
     Index(None, "national_number", "at"),
+    Index(None, "question", "at"),
 )
-"""Who asked what of which registry, why and when. `subject`: the InquiryRequest. `answer`: a domain Inquiry."""
+"""Who asked what of which registry, why and when. `subject`: the InquiryRequest. `answer`: a domain Inquiry.
+
+`question`: `app.office.earlier_answers.question_of`. `attempts`: how often the registry did not answer.
+"""
 
 services = Table(
     "services",

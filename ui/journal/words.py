@@ -129,6 +129,7 @@ def _outcomes() -> dict[str, str]:
         "wrong_password": translate("JournalWords", "wrong password"),
         "wrong_pin": translate("JournalWords", "wrong PIN"),
         "clock_skew": translate("JournalWords", "the computer's clock is far off"),
+        "reused": translate("JournalWords", "by an earlier answer of the registry"),
         STATED: translate("JournalWords", "identity stated, not yet inquired"),
         "whole": translate("JournalWords", "found whole"),
         "broken": translate("JournalWords", "found broken"),

@@ -18,6 +18,8 @@ from app.office.connectors.identity.secrets import RegistryUnusable
 
 T = TypeVar("T")
 
+_LONGEST_REUSE_HOURS = 720
+
 NOCR, LEGAL = "nocr", "legal"
 
 
@@ -100,8 +102,9 @@ class RegistrySettings(_Table, frozen=True, forbid_unknown_fields=True):
     """One registry. `connector`: `nocr`, `legal`, one that is shipped, or the path of a file that declares one.
 
     `operation`, `portrait_operation`, `body` are the civil registry's, `namespace` the register's of legal persons,
-    `soap_action` and `account` belong to both; `values` and `secrets`
-    fill the templates of a declared one. `sealing_key`: the file of the registry's public key, seen from this one.
+    `soap_action` and `account` belong to both; `values` and `secrets` fill the templates of a declared one.
+    `sealing_key`: the file of the registry's public key, seen from this one. `reuse_hours`: how old an answer may be
+    that is given again instead of asking; 0: none is.
     """
 
     name: str
@@ -121,6 +124,7 @@ class RegistrySettings(_Table, frozen=True, forbid_unknown_fields=True):
     values: dict[str, str] = {}
     secrets: dict[str, str] = {}
     sealing_key: str = ""
+    reuse_hours: float = 0.0
 
 
 class OfficeRegistries(_Table, frozen=True, forbid_unknown_fields=True):
@@ -179,6 +183,8 @@ def _check(settings: RegistrySettings) -> None:
     limits = settings.limits
     if limits.per_day < 0 or limits.failures < 1 or limits.rest_seconds <= 0 or not 0 < limits.deadline_seconds <= 8:
         raise RegistryUnusable(f"{where}: its limits cannot be kept; deadline_seconds is at most 8")
+    if not 0 <= settings.reuse_hours <= _LONGEST_REUSE_HOURS:
+        raise RegistryUnusable(f"{where}: reuse_hours is at most {_LONGEST_REUSE_HOURS}")
     if settings.hours.opens > settings.hours.closes:
         raise RegistryUnusable(f"{where} closes before it opens")
 

@@ -1,7 +1,7 @@
 """Puts an office's registries together from its file, each behind its guard, and asks of each what it answers."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from app.contract.messages import Dependency, DependencyState, InquiryRequest
@@ -37,8 +37,9 @@ Metered = Callable[[str], Meter]
 class Registries:
     """Every registry of an office behind one door."""
 
-    def __init__(self, by_kind: Mapping[InquiryKind, IdentityRegistry]) -> None:
-        self._by_kind = dict(by_kind)
+    def __init__(self, by_kind: Mapping[InquiryKind, IdentityRegistry], reuse: Mapping[InquiryKind, timedelta]) -> None:
+        """`reuse`: how old an answer may be that is given again instead of asking."""
+        self._by_kind, self.reuse = dict(by_kind), dict(reuse)
 
     def ask(self, request: InquiryRequest, now: datetime) -> RegistryAnswer:
         """Of the registry that answers such a question. Raises InquiryFailed; UPSTREAM where none is connected."""
@@ -78,6 +79,9 @@ def connected(
     credentials = file.parent / office.credentials if office.credentials else None
     secrets = read_secrets(credentials)
     by_kind: dict[InquiryKind, IdentityRegistry] = {}
+    reuse = {
+        kind: timedelta(hours=each.reuse_hours) for each in office.registry if each.reuse_hours for kind in each.answers
+    }
     for settings in office.registry:
         hours = settings.hours
         is_open_on = is_working_day if hours.working_days_only else every_day
@@ -90,7 +94,7 @@ def connected(
             has_portraits=settings.connector == NOCR and bool(settings.portrait_operation),
         )
         by_kind.update(dict.fromkeys(settings.answers, guarded))
-    return Registries(dict(sorted(by_kind.items(), key=lambda each: each[0] is not InquiryKind.IDENTITY)))
+    return Registries(dict(sorted(by_kind.items(), key=lambda each: each[0] is not InquiryKind.IDENTITY)), reuse)
 
 
 def check(file: Path, shipped: Path, clock: Clock) -> tuple[str, ...]:
