@@ -2445,6 +2445,10 @@
         <translation>فرزند {father}</translation>
     </message>
     <message>
+        <source>✓ {registry}, {time}</source>
+        <translation>✓ {registry}، {time}</translation>
+    </message>
+    <message>
         <source>Living</source>
         <translation>در قید حیات</translation>
     </message>
@@ -2463,10 +2467,6 @@
     <message>
         <source>Inquire now</source>
         <translation>اکنون استعلام شود</translation>
-    </message>
-    <message>
-        <source>✓ {registry}, {day} {time}</source>
-        <translation>✓ {registry}، {day} {time}</translation>
     </message>
     <message>
         <source>not asked</source>

@@ -116,7 +116,8 @@ class Purpose(StrEnum):
 class Inquiry:
     """One answered question: who asked what of which registry, when, and until when the answer holds.
 
-    Exactly the field that fits `kind` is set. Times carry their offset.
+    Exactly the field that fits `kind` is set. Times carry their offset. `is_reused`: the registry answered at `at`, to
+    an earlier question.
     """
 
     id: InquiryId
@@ -130,3 +131,4 @@ class Inquiry:
     address: Address | None = None
     legal_person: LegalPerson | None = None
     foreign_person: ForeignPerson | None = None
+    is_reused: bool = False

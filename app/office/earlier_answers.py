@@ -41,4 +41,4 @@ def earlier_answer(
         .order_by(inquiries.c.at.desc())
         .limit(1)
     ).first()
-    return None if row is None else replace(msgspec.convert(row.answer, Inquiry), id=request.id)
+    return None if row is None else replace(msgspec.convert(row.answer, Inquiry), id=request.id, is_reused=True)

@@ -128,8 +128,9 @@ class PersonCard(Card):
         return QCoreApplication.translate("PersonCard", "Child of {father}").format(father=citizen.father_name)
 
     def _asked(self, inquiry: Inquiry) -> str:
-        return QCoreApplication.translate("PersonCard", "✓ {registry}, {day} {time}").format(
-            registry=inquiry.source, day=self._language.day(inquiry.at), time=self._language.time(inquiry.at)
+        language = self._language
+        return QCoreApplication.translate("PersonCard", "✓ {registry}, {time}").format(
+            registry=inquiry.source, time=language.day(inquiry.at) if inquiry.is_reused else language.time(inquiry.at)
         )
 
     def _life(self, citizen: Citizen) -> tuple[Tone, str]:

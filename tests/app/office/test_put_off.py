@@ -138,7 +138,7 @@ def test_an_answer_is_given_again_with_its_source_and_its_age(office: Office) ->
     first = office.ask(question())
     again = question()
     given = office.ask(again, NOON + timedelta(minutes=90))
-    assert given == replace(first, id=again.id)
+    assert given == replace(first, id=again.id, is_reused=True)
     assert (given.source, given.at) == ("پست", NOON)
     assert office.registry.asked == 1
     assert office.noted() == ["service", REUSED]
