@@ -22,7 +22,8 @@ class Settings:
 
     `gateway_url`: None in training mode only, where the desk starts its own gateway on loopback.
     `answer_seconds`: from the first byte sent to the last byte read of one call. `trusted_ca`: a PEM file whose
-    authorities are trusted beside those of the operating system.
+    authorities are trusted beside those of the operating system. `desk_certificate`: a PEM file with the certificate
+    and the key of this desk, where the gateway lets in known desks only.
     """
 
     gateway_url: str | None
@@ -32,6 +33,7 @@ class Settings:
     counter: int | None = None
     language: str = "fa"
     trusted_ca: Path | None = None
+    desk_certificate: Path | None = None
     connect_seconds: float = 3.0
     answer_seconds: float = 10.0
     upload_seconds: float = 60.0
@@ -71,6 +73,7 @@ def load_settings(arguments: Sequence[str], environment: Mapping[str, str]) -> S
         counter=_whole(values, "counter"),
         language=_language(values),
         trusted_ca=Path(values["trusted_ca"]) if values.get("trusted_ca") else None,
+        desk_certificate=Path(values["desk_certificate"]) if values.get("desk_certificate") else None,
         connect_seconds=_seconds(values, "connect_seconds", 3.0),
         answer_seconds=_seconds(values, "answer_seconds", 10.0),
         upload_seconds=_seconds(values, "upload_seconds", 60.0),
@@ -99,6 +102,7 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--counter")
     parser.add_argument("--language")
     parser.add_argument("--trusted-ca")
+    parser.add_argument("--desk-certificate")
     known, _ = parser.parse_known_args(list(arguments))
     return known
 

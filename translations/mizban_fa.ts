@@ -3790,6 +3790,10 @@
         <translation>اتوماسیون</translation>
     </message>
     <message>
+        <source>Gateway&apos;s certificate</source>
+        <translation>گواهی درگاه</translation>
+    </message>
+    <message>
         <source>Another part of the gateway</source>
         <translation>بخشی دیگر از درگاه</translation>
     </message>
@@ -3852,6 +3856,18 @@
     <message>
         <source>it does not accept a letter of ours</source>
         <translation>یکی از نامه‌های ما را نمی‌پذیرد</translation>
+    </message>
+    <message>
+        <source>it has expired</source>
+        <translation>اعتبارش تمام شده است</translation>
+    </message>
+    <message>
+        <source>it expires within three weeks</source>
+        <translation>اعتبارش تا سه هفتهٔ دیگر تمام می‌شود</translation>
+    </message>
+    <message>
+        <source>the new file cannot be used, the old one still is</source>
+        <translation>پروندهٔ تازه به کار نمی‌آید و گواهی پیشین هنوز در کار است</translation>
     </message>
 </context>
 <context>

@@ -137,6 +137,7 @@ def dependency(name: str) -> str:
         "mobile_match": QCoreApplication.translate("Words", "Mobile number inquiry"),
         "postal_address": QCoreApplication.translate("Words", "Postal code inquiry"),
         "automation": QCoreApplication.translate("Words", "Automation"),
+        "certificate": QCoreApplication.translate("Words", "Gateway's certificate"),
     }.get(name, QCoreApplication.translate("Words", "Another part of the gateway"))
 
 
@@ -165,4 +166,7 @@ def dependency_cause(code: str) -> str:
         "files": QCoreApplication.translate("Words", "its folder of letters cannot be reached"),
         "busy": QCoreApplication.translate("Words", "it takes no more for now"),
         "rejected": QCoreApplication.translate("Words", "it does not accept a letter of ours"),
+        "expired": QCoreApplication.translate("Words", "it has expired"),
+        "expires_soon": QCoreApplication.translate("Words", "it expires within three weeks"),
+        "not_taken_up": QCoreApplication.translate("Words", "the new file cannot be used, the old one still is"),
     }.get(code, "")

@@ -16,6 +16,7 @@ from app.office import automation_file, desk_policy, registry_commands
 from app.office.automation_lock import AutomationUnusable
 from app.office.db import sqlite_url
 from app.office.settings import RESOURCES, OfficeSettings
+from app.office.tls import DeskCertificates, Door
 from app.office.whole_files import UnusableStore, check_address
 
 MEASURES_TOKEN = "MIZBAN_METRICS_TOKEN"
@@ -64,6 +65,10 @@ def _add_serving(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--port", type=int, default=8443, help="0 takes any free one")
     serve.add_argument("--tls-cert", type=Path)
     serve.add_argument("--tls-key", type=Path)
+    desks = [each.value for each in DeskCertificates]
+    serve.add_argument("--desk-certificates", choices=desks, default="none", help="whether desks show one of their own")
+    serve.add_argument("--desk-ca", type=Path, help="who signed the certificates of desks (PEM)")
+    serve.add_argument("--desk-crl", type=Path, help="its list of those that were revoked (PEM)")
     serve.add_argument("--catalogue", type=Path, default=RESOURCES / "catalogue", help="folder of service documents")
     serve.add_argument("--calendar", type=Path, default=RESOURCES / "calendar", help="folder of working calendars")
     serve.add_argument("--inquiry-hours", type=float, default=24.0, help="how long an inquiry holds")
@@ -117,8 +122,7 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
         is_training=given.training,
         host=given.host,
         port=given.port,
-        certificate=given.tls_cert,
-        key=given.tls_key,
+        door=_door(given),
         stops_with_parent=given.stop_with_parent,
         workers=given.workers,
         attachments=given.attachments,
@@ -175,13 +179,26 @@ def _automation(given: argparse.Namespace) -> automation_file.AutomationFile | N
         raise Refused(f"{error}.") from error
 
 
-def _check_listening(settings: OfficeSettings) -> None:
-    if (settings.certificate is None) != (settings.key is None):
+def _door(given: argparse.Namespace) -> Door | None:
+    if (given.tls_cert is None) != (given.tls_key is None):
         raise Refused("--tls-cert and --tls-key go together.")
-    for file in (settings.certificate, settings.key):
-        if file is not None and not file.is_file():
+    for file in filter(None, (given.tls_cert, given.tls_key, given.desk_ca, given.desk_crl)):
+        if not file.is_file():
             raise Refused(f"there is no file {file}.")
-    if settings.certificate is None and not _is_loopback(settings.host):
+    desks = DeskCertificates(given.desk_certificates)
+    if (desks is DeskCertificates.NONE) != (given.desk_ca is None):
+        raise Refused("--desk-ca and --desk-certificates optional or required go together.")
+    if given.desk_crl and not given.desk_ca:
+        raise Refused("--desk-crl needs --desk-ca.")
+    if given.tls_cert is None:
+        if given.desk_ca:
+            raise Refused("certificates of desks need TLS: give --tls-cert and --tls-key.")
+        return None
+    return Door(given.tls_cert, given.tls_key, desks, given.desk_ca, given.desk_crl)
+
+
+def _check_listening(settings: OfficeSettings) -> None:
+    if settings.door is None and not _is_loopback(settings.host):
         raise Refused(f"listening on {settings.host} needs TLS: give --tls-cert and --tls-key, or listen on 127.0.0.1.")
     if settings.is_training and not _is_loopback(settings.host):
         raise Refused("a training gateway listens on this computer only.")

@@ -29,10 +29,10 @@ from app.office.letters import Letters
 from app.office.limits import Limits
 from app.office.listening import Listening
 from app.office.measures import Measures
-from app.office.ports import AnsweringAutomation, Automation, IdentityRegistry, RememberedRegistry
+from app.office.ports import AnsweringAutomation, Automation
 from app.office.purpose import check_purpose
 from app.office.registration import Registration
-from app.office.registries import open_registry
+from app.office.registries import open_inquiries, open_registry
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
@@ -47,6 +47,7 @@ from app.office.routes.uploads import UploadRoutes
 from app.office.seal import Seal
 from app.office.sessions import Sessions
 from app.office.settings import OfficeSettings
+from app.office.tls import Certificates
 from app.office.training_port import Training
 from app.office.uploads import Uploads, read_kept
 from app.office.web import Clock
@@ -87,6 +88,7 @@ class Office:
     policy: Policy
     measures: Measures
     training: Training | None
+    certificates: Certificates | None
 
     @property
     def document(self) -> dict[str, Any]:
@@ -138,6 +140,8 @@ class Office:
         self.broadcast.open(asyncio.get_running_loop())
         listening = self._listening()
         work: list[Work] = [self.letters.run, self.health.run, self._keep_house]
+        if self.certificates is not None:
+            work.append(self.certificates.run)
         if self.training is not None:
             work.append(partial(self.training.play, self.workflow))
         if isinstance(self.automation, AnsweringAutomation):
@@ -193,8 +197,10 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     """A gateway that is ready to serve: its database in place, its catalogue and calendars read.
 
     Raises WrongDatabase: training and real offices do not mix; NoKey: what signed the journal is not there;
-    WrongSchema: `schema.migrate` has to run first; RegistryUnusable: the file of registries cannot be obeyed.
+    WrongSchema: `schema.migrate` has to run first; RegistryUnusable: the file of registries cannot be obeyed;
+    CertificateUnusable: the door has no certificate.
     """
+    certificates = Certificates(settings.door) if settings.door else None
     broadcast = Broadcast()
     engine = _opened(settings)
     with engine.connect() as connection:
@@ -213,16 +219,24 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         seal=seal,
         broadcast=broadcast,
         sessions=Sessions(database, is_training=settings.is_training),
-        inquiries=_inquiries(settings, database, registry),
+        inquiries=open_inquiries(settings, database, registry),
         automation=automation,
         letters=Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
-        health=Health(database, registry, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
+        health=Health(
+            database,
+            registry,
+            automation,
+            clock,
+            deadline_seconds=settings.automation_deadline_seconds,
+            more=(certificates.health,) if certificates else (),
+        ),
         uploads=_uploads(settings, database, policy),
         workflow=Workflow(database, forms, policy),
         registration=Registration(database, forms, policy),
         policy=policy,
         measures=Measures(database),
         training=training,
+        certificates=certificates,
     )
 
 
@@ -240,12 +254,6 @@ def _opened(settings: OfficeSettings) -> Engine:
 def _uploads(settings: OfficeSettings, database: Database, policy: Policy) -> Uploads:
     files = open_files(settings.attachments, settings.files_folder)
     return Uploads(database, settings.growing_folder, files, policy)
-
-
-def _inquiries(settings: OfficeSettings, database: Database, registry: IdentityRegistry) -> Inquiries:
-    holds_for, deadline_seconds = settings.inquiry_holds_for, settings.registry_deadline_seconds
-    reuse = registry.reuse if isinstance(registry, RememberedRegistry) else {}
-    return Inquiries(database, registry, holds_for=holds_for, deadline_seconds=deadline_seconds, reuse=reuse)
 
 
 def _automation(settings: OfficeSettings, database: Database, forms: Forms) -> Automation:

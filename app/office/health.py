@@ -25,11 +25,13 @@ class Health:
         clock: Callable[[], datetime],
         *,
         deadline_seconds: float,
+        more: tuple[Callable[[datetime], Dependency], ...] = (),
     ) -> None:
+        """`more`: parts that know at once how they are."""
         self._database = database
         self._registry = registry
         self._automation = automation
-        self._clock = clock
+        self._clock, self._more = clock, more
         self._deadline_seconds = deadline_seconds
         self._threads = ThreadPoolExecutor(3, thread_name_prefix="health")
         self._asked: dict[str, asyncio.Future[Dependency]] = {}
@@ -42,7 +44,8 @@ class Health:
             self._within_deadline("registry", lambda: self._registry.health(now)),
             self._within_deadline("automation", lambda: self._automation.health(now)),
         )
-        return Readiness(parts[0].state is not DependencyState.DOWN, now, tuple(parts))
+        whole = (*parts, *(each(now) for each in self._more))
+        return Readiness(parts[0].state is not DependencyState.DOWN, now, whole)
 
     def _database_health(self) -> Dependency:
         if self._database.is_up():

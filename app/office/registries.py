@@ -4,7 +4,8 @@ from datetime import date
 
 from app.office import calendars
 from app.office.db import Database
-from app.office.ports import IdentityRegistry
+from app.office.inquiries import Inquiries
+from app.office.ports import IdentityRegistry, RememberedRegistry
 from app.office.settings import OfficeSettings
 from app.office.unconnected import NoRegistry
 from app.office.web import Clock
@@ -26,4 +27,15 @@ def open_registry(settings: OfficeSettings, database: Database, clock: Clock) ->
         clock,
         lambda name: RegistryUsage(database, name),
         is_working_day,
+    )
+
+
+def open_inquiries(settings: OfficeSettings, database: Database, registry: IdentityRegistry) -> Inquiries:
+    """Questions to it, as the office has them."""
+    return Inquiries(
+        database,
+        registry,
+        holds_for=settings.inquiry_holds_for,
+        deadline_seconds=settings.registry_deadline_seconds,
+        reuse=registry.reuse if isinstance(registry, RememberedRegistry) else {},
     )

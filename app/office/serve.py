@@ -34,6 +34,7 @@ from app.office.schema import WrongSchema
 from app.office.seal import NoKey
 from app.office.server import Server, follow
 from app.office.settings import OfficeSettings
+from app.office.tls import CertificateUnusable
 from app.office.workers import Workers
 
 EXIT_REFUSED = 2
@@ -148,13 +149,15 @@ def _built(settings: OfficeSettings) -> Office:
         raise Refused("training needs a database of its own, and a training database is no office's.") from error
     except RegistryUnusable as error:
         raise Refused(f"{error}.") from error
+    except CertificateUnusable as error:
+        raise Refused(f"{error}.") from error
     except NoKey as error:
         raise Refused(missing_key_sentence(settings.data_folder)) from error
 
 
 def _tell_ready(settings: OfficeSettings, listener: socket.socket, users: tuple[TrainingUser, ...]) -> None:
     """One line of JSON on standard output, the only one ever."""
-    scheme = "https" if settings.certificate else "http"
+    scheme = "https" if settings.door else "http"
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     ready = {
         "url": f"{scheme}://{host}:{listener.getsockname()[1]}",

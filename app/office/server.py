@@ -19,7 +19,7 @@ class Server(uvicorn.Server):
     """Tells `on_ready` when it listens."""
 
     def __init__(self, office: Office, on_ready: Callable[[], None]) -> None:
-        settings = office.settings
+        certificates = office.certificates
         super().__init__(
             uvicorn.Config(
                 office.application(),
@@ -32,8 +32,7 @@ class Server(uvicorn.Server):
                 proxy_headers=False,
                 timeout_graceful_shutdown=5,
                 timeout_keep_alive=_IDLE_SECONDS,
-                ssl_certfile=settings.certificate,
-                ssl_keyfile=settings.key,
+                ssl_context_factory=(lambda *_: certificates.context) if certificates else None,
             )
         )
         self._office, self._on_ready = office, on_ready

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.office.automation_file import AutomationFile
+from app.office.tls import Door
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
@@ -14,6 +15,8 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 @dataclass(frozen=True, slots=True)
 class OfficeSettings:
     """`database`: a SQLAlchemy URL. `data_folder`: attachments, and the database file where it is SQLite.
+
+    `door`: its certificates; None: HTTP, on this computer only.
 
     `attachments`: the address of a store for whole files, see `whole_files`; empty: the data folder.
 
@@ -31,8 +34,7 @@ class OfficeSettings:
     is_training: bool = False
     host: str = "127.0.0.1"
     port: int = 0
-    certificate: Path | None = None
-    key: Path | None = None
+    door: Door | None = None
     stops_with_parent: bool = False
     workers: int = 1
     resources: Path = RESOURCES

@@ -170,11 +170,13 @@ class Client:
 
     def _trust(self) -> ssl.SSLContext:
         context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        if self._settings.trusted_ca:
-            try:
+        try:
+            if self._settings.trusted_ca:
                 context.load_verify_locations(self._settings.trusted_ca)
-            except OSError as error:  # ssl.SSLError is one
-                raise Offline(NetworkCause.TLS) from error
+            if self._settings.desk_certificate:
+                context.load_cert_chain(self._settings.desk_certificate)
+        except OSError as error:  # ssl.SSLError is one
+            raise Offline(NetworkCause.TLS) from error
         return context
 
     def _timeout(self, seconds: float) -> httpx.Timeout:

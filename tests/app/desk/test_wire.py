@@ -218,6 +218,27 @@ def test_a_private_authority_is_trusted_where_it_is_named(settings: Settings, tm
     run(case())
 
 
+def test_a_gateway_that_lets_in_known_desks_only(settings: Settings, tmp_path: Path) -> None:
+    async def case() -> None:
+        tls, ca = served(tmp_path)
+        desks = trustme.CA()
+        desks.configure_trust(tls)
+        tls.verify_mode = ssl.CERT_REQUIRED
+        own = tmp_path / "desk.pem"
+        desks.issue_cert("desk.example").private_key_and_cert_chain_pem.write_to_path(str(own))
+        async with evil.evil(evil.says(200, b'{"now": "2026-11-24T08:00:00Z"}'), tls=tls) as server:
+            stranger = replace(settings, trusted_ca=ca)
+            failure = await fails(stranger, server.url, READ)
+            assert isinstance(failure, Offline)  # in TLS 1.3 a desk learns no more than that the line is cut
+            failure = await fails(replace(stranger, desk_certificate=tmp_path / "nowhere.pem"), server.url, READ)
+            assert isinstance(failure, Offline)
+            assert failure.cause is NetworkCause.TLS
+            reply = await asked(replace(stranger, desk_certificate=own), server.url, READ)
+            assert wire.message(reply, Policy).now.year == 2026
+
+    run(case())
+
+
 def test_cookies_are_never_sent_back_and_nothing_names_the_person(settings: Settings) -> None:
     async def case() -> None:
         async with evil.evil(evil.says(200, b"{}", Set_Cookie="a=b; Path=/")) as server:
