@@ -29,6 +29,9 @@ from app.office.tables import contents, letters_due, requests
 LATE_DELIVERY = timedelta(days=7)
 """How long a request may wait in an outbox after the visitor agreed while the inquiry held."""
 
+_VERSIONS_END = 2**31
+"""A number from here on is none that a database keeps."""
+
 _LETTER_GRACE = timedelta(seconds=5)
 
 
@@ -128,6 +131,8 @@ def _service(connection: Connection, submission: Submission) -> Service:
 
 
 def _form_document(connection: Connection, submission: Submission) -> Any:
+    if not 0 < submission.form_version < _VERSIONS_END:
+        raise Rejected({"/form_version": "unknown"})
     try:
         return catalogue.form_document(connection, submission.service_code, submission.form_version)
     except Gone as error:
