@@ -32,7 +32,7 @@ from app.office.measures import Measures
 from app.office.ports import AnsweringAutomation, Automation
 from app.office.purpose import check_purpose
 from app.office.registration import Registration
-from app.office.registries import open_inquiries, open_registry
+from app.office.registries import open_inquiries, open_registry, open_sms
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
@@ -47,6 +47,7 @@ from app.office.routes.uploads import UploadRoutes
 from app.office.seal import Seal
 from app.office.sessions import Sessions
 from app.office.settings import OfficeSettings
+from app.office.sms import Messages
 from app.office.tls import Certificates
 from app.office.training_port import Training
 from app.office.uploads import Uploads, read_kept
@@ -89,6 +90,7 @@ class Office:
     measures: Measures
     training: Training | None
     certificates: Certificates | None
+    messages: Messages | None
 
     @property
     def document(self) -> dict[str, Any]:
@@ -140,8 +142,7 @@ class Office:
         self.broadcast.open(asyncio.get_running_loop())
         listening = self._listening()
         work: list[Work] = [self.letters.run, self.health.run, self._keep_house]
-        if self.certificates is not None:
-            work.append(self.certificates.run)
+        work += [part.run for part in (self.certificates, self.messages) if part is not None]
         if self.training is not None:
             work.append(partial(self.training.play, self.workflow))
         if isinstance(self.automation, AnsweringAutomation):
@@ -179,8 +180,9 @@ class Office:
 
     def close(self) -> None:
         """End every thread and connection."""
-        for part in (self.sessions, self.inquiries, self.letters, self.health, self.database):
-            part.close()
+        for part in (self.messages, self.sessions, self.inquiries, self.letters, self.health, self.database):
+            if part is not None:
+                part.close()
 
 
 async def _for_ever(work: Work) -> None:
@@ -205,7 +207,9 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     engine = _opened(settings)
     with engine.connect() as connection:
         seal = Seal.of(settings.data_folder, journal.last_anchor(connection))
-    database = Database(engine, broadcast.wake, seal=seal)
+    sms = open_sms(settings)
+    database = Database(engine, broadcast.wake, seal=seal, told=sms[1].steps if sms else frozenset())
+    messages = Messages(database, *sms, clock) if sms else None
     offers, years = catalogue.read_folder(settings.catalogue_folder), calendars.read_folder(settings.calendar_folder)
     database.write_here(lambda connection: _keep(connection, offers, years, clock()))
     training = _province(settings, database, broadcast, clock, offers, years) if settings.is_training else None
@@ -228,7 +232,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
             automation,
             clock,
             deadline_seconds=settings.automation_deadline_seconds,
-            more=(certificates.health,) if certificates else (),
+            more=tuple(part.health for part in (certificates, messages) if part),
         ),
         uploads=_uploads(settings, database, policy),
         workflow=Workflow(database, forms, policy),
@@ -237,6 +241,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         measures=Measures(database),
         training=training,
         certificates=certificates,
+        messages=messages,
     )
 
 

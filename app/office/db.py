@@ -91,14 +91,19 @@ def next_serial(connection: Connection, name: str) -> int:
 class Database:
     """Runs work on a connection, in a thread of its own small pool. Tells `on_events` after a commit with events.
 
-    `seal`: signs what is written into the journal; without one nothing is.
+    `seal`: signs what is written into the journal; without one nothing is. `told`: steps that visitors are told of.
     """
 
     def __init__(
-        self, engine: Engine, on_events: Callable[[], None], threads: int = 4, seal: Seal | None = None
+        self,
+        engine: Engine,
+        on_events: Callable[[], None],
+        threads: int = 4,
+        seal: Seal | None = None,
+        told: frozenset[str] = frozenset(),
     ) -> None:
         self.engine = engine
-        self._on_events, self._seal = on_events, seal
+        self._on_events, self._seal, self._told = on_events, seal, told
         is_sqlite = engine.dialect.name == "sqlite"
         # Several questions of one read see one moment; SQLite gives that by itself.
         level = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
@@ -135,7 +140,7 @@ class Database:
         """As `write`, in the calling thread."""
         try:
             with self._writing, self.engine.begin() as connection:
-                connection.info.update(has_events=False, seal=self._seal, head=None)
+                connection.info.update(has_events=False, seal=self._seal, head=None, told=self._told)
                 result = work(connection)
                 has_events, head = connection.info["has_events"], connection.info["head"]
         except OperationalError as error:

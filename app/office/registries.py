@@ -1,4 +1,4 @@
-"""The registries that an office's file connects, or what stands in for them."""
+"""The registries and the sender of SMS that an office's files connect, or what stands in for them."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ from app.office.db import Database
 from app.office.inquiries import Inquiries
 from app.office.ports import IdentityRegistry, RememberedRegistry
 from app.office.settings import OfficeSettings
+from app.office.sms_port import Sender, SmsManner
 from app.office.unconnected import NoRegistry
 from app.office.web import Clock
 
@@ -39,3 +40,12 @@ def open_inquiries(settings: OfficeSettings, database: Database, registry: Ident
         deadline_seconds=settings.registry_deadline_seconds,
         reuse=registry.reuse if isinstance(registry, RememberedRegistry) else {},
     )
+
+
+def open_sms(settings: OfficeSettings) -> tuple[Sender, SmsManner] | None:
+    """Who sends messages to visitors, and how the office has it; None: nobody. Raises RegistryUnusable."""
+    if settings.sms_file is None:
+        return None
+    from app.office.connectors.sms.sender import open_sender  # noqa: PLC0415
+
+    return open_sender(settings.sms_file, settings.sms_folder)

@@ -28,6 +28,7 @@ from app.domain.request import (
     actions_in,
 )
 from app.errors import Gone
+from app.office import sms_queue
 from app.office.tables import contents, inquiries, requests, timeline
 
 _FINAL_FROM = 10_000_000
@@ -163,5 +164,6 @@ def steps(connection: Connection, person: Person, request: str) -> tuple[Timelin
 
 
 def add_step(connection: Connection, request: str, step: Step, at: datetime, actor: Label, note: str = "") -> None:
-    """Write down what happened to a request."""
+    """Write down what happened to a request; where the office tells of it, the visitor will be told."""
     connection.execute(insert(timeline).values(request_id=request, step=step.value, at=at, actor=actor, note=note))
+    sms_queue.put(connection, request, step, at)

@@ -24,6 +24,8 @@ class OfficeSettings:
 
     `desk_policy`: what differs from the defaults of a contract Policy. `automation`: None is the built-in secretariat.
 
+    `sms_file`: by whom visitors get SMS; None: they get none. `sms_folder`: the vendors that came along.
+
     `registry_file`: which registries the office asks; `connector_folder`: the declarations that came along.
 
     In training: `registry_mood` is how the registry behaves, a lively automation moves requests by itself.
@@ -42,6 +44,8 @@ class OfficeSettings:
     calendar_folder: Path = RESOURCES / "calendar"
     registry_file: Path | None = None
     connector_folder: Path = RESOURCES / "connectors"
+    sms_file: Path | None = None
+    sms_folder: Path = RESOURCES / "sms"
     registry_mood: str = "open"
     has_lively_automation: bool = True
     automation_pause_seconds: tuple[float, float] = (2.0, 8.0)

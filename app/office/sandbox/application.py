@@ -18,6 +18,7 @@ from app.office.sandbox.legal import LegalPersons
 from app.office.sandbox.nocr import CivilRegistry
 from app.office.sandbox.people import People
 from app.office.sandbox.sealed import Sealed
+from app.office.sandbox.sms import SmsVendors
 from app.office.sandbox.vendors import Said, Vendors
 
 _API = "/api/client/apim/v1"
@@ -33,6 +34,7 @@ class Sandbox:
         self._doors = Doors(self._knobs)
         self._civil = CivilRegistry(people, self._knobs)
         self._vendors = Vendors(people, self._knobs)
+        self._sms = SmsVendors(self._knobs)
         self._farzin = Farzin(self._knobs)
         self._register = LegalPersons(people, self._knobs)
         self._sealed = Sealed()
@@ -59,6 +61,9 @@ class Sandbox:
                 Route("/farzin/Authentication.asmx", self._farzin.authentication, methods=["POST"]),
                 Route("/farzin/eFormManagment.asmx", self._farzin.forms, methods=["POST"]),
                 Route("/sandbox/farzin", self._farzin.shown),
+                Route("/sms/kavenegar/v1/{key}/sms/send.json", self._sms.kavenegar, methods=["POST"]),
+                Route("/sms/smsir/v1/send/bulk", self._sms.smsir, methods=["POST"]),
+                Route("/sandbox/sms", self._sms.shown),
                 Route("/legal", self._legal, methods=["POST"]),
                 Route("/finnotech/ecity/v2/clients/{client}/postalCode", self._finnotech_postal_code),
             ]

@@ -175,11 +175,7 @@ def _check(settings: RegistrySettings) -> None:
         raise RegistryUnusable("a registry's name has 1 to 40 letters")
     if not settings.answers:
         raise RegistryUnusable(f"{where} answers nothing")
-    for name in _NEEDED[settings.access.kind]:
-        if not getattr(settings.access, name):
-            raise RegistryUnusable(f"{where}: access of kind {settings.access.kind.value} needs {name}")
-    for address in filter(None, (settings.address, settings.access.token_address)):
-        _check_address(where, address)
+    check_access(where, settings.access, settings.address)
     limits = settings.limits
     if limits.per_day < 0 or limits.failures < 1 or limits.rest_seconds <= 0 or not 0 < limits.deadline_seconds <= 8:
         raise RegistryUnusable(f"{where}: its limits cannot be kept; deadline_seconds is at most 8")
@@ -187,6 +183,15 @@ def _check(settings: RegistrySettings) -> None:
         raise RegistryUnusable(f"{where}: reuse_hours is at most {_LONGEST_REUSE_HOURS}")
     if settings.hours.opens > settings.hours.closes:
         raise RegistryUnusable(f"{where} closes before it opens")
+
+
+def check_access(where: str, access: AccessSettings, address: str) -> None:
+    """Whether a foreign system can be reached so. Raises RegistryUnusable."""
+    for name in _NEEDED[access.kind]:
+        if not getattr(access, name):
+            raise RegistryUnusable(f"{where}: access of kind {access.kind.value} needs {name}")
+    for each in filter(None, (address, access.token_address)):
+        _check_address(where, each)
 
 
 def _check_address(where: str, address: str) -> None:

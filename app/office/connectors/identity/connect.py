@@ -7,20 +7,19 @@ from pathlib import Path
 from app.contract.messages import Dependency, DependencyState, InquiryRequest
 from app.domain.citizen import InquiryKind
 from app.errors import InquiryFailed, InquiryFailure
-from app.office.connectors.identity.access import Grant, Line, TokenKeeper, basic
+from app.office.connectors.identity.access import Line
 from app.office.connectors.identity.configuration import (
     LEGAL,
     NOCR,
     AccessKind,
-    AccessSettings,
     RegistrySettings,
     read_registries,
 )
 from app.office.connectors.identity.declaration import check_values, read_declaration
 from app.office.connectors.identity.declared import DeclaredRegistry
-from app.office.connectors.identity.exchange import Exchange, Trust
 from app.office.connectors.identity.guard import GuardedRegistry, Limits, Meter
 from app.office.connectors.identity.legal import NAMESPACE, LegalManner, LegalRegister
+from app.office.connectors.identity.lines import line_to
 from app.office.connectors.identity.nocr import OPERATION, Body, NocrManner, NocrRegistry
 from app.office.connectors.identity.opening import OpeningHours, every_day
 from app.office.connectors.identity.sealing import sealing
@@ -152,47 +151,5 @@ def _civil_registry(settings: RegistrySettings, folder: Path, secrets: Secrets) 
 
 
 def _line(settings: RegistrySettings, folder: Path, secrets: Secrets) -> Line:
-    trust = settings.trust
-    files = [folder / name if name else None for name in (trust.authorities, trust.certificate, trust.key)]
-    try:
-        exchange = Exchange(deadline_seconds=settings.limits.deadline_seconds, trust=Trust(*files))
-    except OSError as error:
-        raise RegistryUnusable(f"the registry {settings.name}: its certificates cannot be read") from error
-    access = settings.access
-    secret = {name: secrets.secret(getattr(access, name)) for name in _SECRET_FIELDS}
-    headers: dict[str, str] = {}
-    match access.kind:
-        case AccessKind.BASIC:
-            headers = {"Authorization": basic(secret["user"], secret["password"])}
-        case AccessKind.BEARER:
-            headers = {"Authorization": f"Bearer {secret['token']}"}
-        case AccessKind.PGSB:
-            organisation = basic(secret["organisation_user"], secret["organisation_password"])
-            headers = {"basicAuthorization": organisation, "pid": secret["pid"]}
-    grant = _grant(access, secret)
-    return Line(exchange, headers, TokenKeeper(exchange, grant) if grant else None)
-
-
-_SECRET_FIELDS = (
-    "user",
-    "password",
-    "token",
-    "client_id",
-    "client_secret",
-    "organisation_user",
-    "organisation_password",
-    "pid",
-)
-
-
-def _grant(access: AccessSettings, secret: Mapping[str, str]) -> Grant | None:
-    if access.kind in (AccessKind.PASSWORD, AccessKind.PGSB):
-        form = {"grant_type": "password", "username": secret["user"], "password": secret["password"]}
-    elif access.kind is AccessKind.CLIENT_CREDENTIALS:
-        form = {"grant_type": "client_credentials"}
-    else:
-        return None
-    if access.scope:
-        form["scope"] = access.scope
-    client = basic(secret["client_id"], secret["client_secret"]) if secret["client_id"] else ""
-    return Grant(access.token_address, form, client)
+    name, deadline_seconds = f"the registry {settings.name}", settings.limits.deadline_seconds
+    return line_to(name, settings.access, settings.trust, deadline_seconds, folder, secrets)

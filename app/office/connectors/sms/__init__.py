@@ -1,0 +1,1 @@
+"""Vendors of SMS, each declared by a file."""
