@@ -1082,6 +1082,10 @@
         <translation>دیدن عکس</translation>
     </message>
     <message>
+        <source>A harmful file was put away</source>
+        <translation>یک پروندهٔ زیان‌بار کنار گذاشته شد</translation>
+    </message>
+    <message>
         <source>Opened a file of a request</source>
         <translation>باز کردن پیوست درخواست</translation>
     </message>
@@ -1821,6 +1825,10 @@
     <message>
         <source>The contents of {name} do not fit its name, so it was not attached. Choose the right file.</source>
         <translation>محتوای {name} با نامش نمی‌خواند، پس پیوست نشد. پروندهٔ درست را برگزینید.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s scanner found harmful content in the file {name} and put it away; nobody can open it. Scan the paper again or ask for another file, and tell your administrator.</source>
+        <translation>پویشگر درگاه در پروندهٔ {name} محتوای زیان‌بار یافت و آن را کنار گذاشت؛ کسی نمی‌تواند آن را باز کند. برگه را دوباره اسکن کنید یا پروندهٔ دیگری بخواهید، و به مدیر سامانه خبر دهید.</translation>
     </message>
     <message>
         <source>{number} MB</source>
@@ -3788,6 +3796,14 @@
     <message>
         <source>Automation</source>
         <translation>اتوماسیون</translation>
+    </message>
+    <message>
+        <source>Scanner of files</source>
+        <translation>پویشگر پرونده‌ها</translation>
+    </message>
+    <message>
+        <source>SMS to visitors</source>
+        <translation>پیامک به مراجعان</translation>
     </message>
     <message>
         <source>Gateway&apos;s certificate</source>

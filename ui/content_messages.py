@@ -51,6 +51,11 @@ def file_sentence(error: FileRefused, language: Language) -> str:
         FileFault.NOT_WHAT_ITS_NAME_SAYS: QCoreApplication.translate(
             "Messages", "The contents of {name} do not fit its name, so it was not attached. Choose the right file."
         ),
+        FileFault.HARMFUL: QCoreApplication.translate(
+            "Messages",
+            "The gateway's scanner found harmful content in the file {name} and put it away; nobody can open it. "
+            "Scan the paper again or ask for another file, and tell your administrator.",
+        ),
     }[error.fault]
     return text.format(name=persian.isolate_file_name(error.name), limit=_size(error.limit_bytes, language))
 

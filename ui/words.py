@@ -137,6 +137,7 @@ def dependency(name: str) -> str:
         "mobile_match": QCoreApplication.translate("Words", "Mobile number inquiry"),
         "postal_address": QCoreApplication.translate("Words", "Postal code inquiry"),
         "automation": QCoreApplication.translate("Words", "Automation"),
+        "scanner": QCoreApplication.translate("Words", "Scanner of files"),
         "sms": QCoreApplication.translate("Words", "SMS to visitors"),
         "certificate": QCoreApplication.translate("Words", "Gateway's certificate"),
     }.get(name, QCoreApplication.translate("Words", "Another part of the gateway"))

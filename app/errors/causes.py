@@ -77,3 +77,4 @@ class FileFault(StrEnum):
     UNREADABLE = "unreadable"
     TYPE_NOT_ACCEPTED = "type_not_accepted"
     NOT_WHAT_ITS_NAME_SAYS = "not_what_its_name_says"
+    HARMFUL = "harmful"

@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError
 from app.domain.people import Role
 from app.office import automation_file, desk_policy, registry_commands
 from app.office.automation_lock import AutomationUnusable
+from app.office.connectors.clamd import AddressUnusable, Clamd
 from app.office.db import sqlite_url
 from app.office.settings import RESOURCES, OfficeSettings
 from app.office.tls import DeskCertificates, Door
@@ -74,6 +75,7 @@ def _add_serving(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--inquiry-hours", type=float, default=24.0, help="how long an inquiry holds")
     serve.add_argument("--desk-policy", type=Path, help="a JSON file of what desks obey, named as in the contract")
     serve.add_argument("--attachments", default="", help="s3://bucket/prefix?endpoint=…&region=… for whole files")
+    serve.add_argument("--scanner", default="", help="clamd://host[:port] or unix:/path: every file is scanned")
     serve.add_argument("--calls-per-second", type=float, help="of one desk, 0 for no limit; 50, in training none")
     serve.add_argument("--registry", type=Path, help="a TOML file of the registries that the office asks")
     serve.add_argument("--sms", type=Path, help="a TOML file of by whom visitors get SMS; if absent they get none")
@@ -127,6 +129,7 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
         stops_with_parent=given.stop_with_parent,
         workers=given.workers,
         attachments=given.attachments,
+        scanner=given.scanner,
         calls_per_second=_calls_per_second(given),
         measures_token=os.environ.get(MEASURES_TOKEN, ""),
         catalogue_folder=given.catalogue,
@@ -149,6 +152,7 @@ def _check(settings: OfficeSettings) -> None:
     _check_listening(settings)
     _check_workers(settings)
     _check_attachments(settings)
+    _check_scanner(settings)
     if settings.measures_token and len(settings.measures_token) < _SHORTEST_TOKEN:
         raise Refused(f"{MEASURES_TOKEN} has at least {_SHORTEST_TOKEN} characters.")
     if settings.is_training and settings.registry_file:
@@ -217,6 +221,15 @@ def _check_workers(settings: OfficeSettings) -> None:
         raise Refused("more than one worker needs an office's database on PostgreSQL: give --database.")
     if os.name != "posix":
         raise Refused("this system has one worker a program: start mizban-office several times, behind a proxy.")
+
+
+def _check_scanner(settings: OfficeSettings) -> None:
+    if not settings.scanner:
+        return
+    try:
+        Clamd(settings.scanner, 1.0)
+    except AddressUnusable as error:
+        raise Refused(f"{error} is no scanner: clamd://host:port or unix:/path.") from error
 
 
 def _check_attachments(settings: OfficeSettings) -> None:

@@ -21,6 +21,7 @@ from app.office.answers import Answers
 from app.office.calls import Call, Caller, is_uuid
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.secretariat import Secretariat
+from app.office.connectors.clamd import Clamd
 from app.office.db import Database, next_serial, open_engine
 from app.office.events import Broadcast
 from app.office.health import Health
@@ -50,7 +51,7 @@ from app.office.settings import OfficeSettings
 from app.office.sms import Messages
 from app.office.tls import Certificates
 from app.office.training_port import Training
-from app.office.uploads import Uploads, read_kept
+from app.office.uploads import Uploads, open_uploads, read_kept
 from app.office.web import Clock
 from app.office.whole_files import open_files
 from app.office.workflow import Workflow
@@ -60,6 +61,8 @@ log = logging.getLogger(__name__)
 _HOUSEKEEPING_SECONDS = 3600.0
 _EVENTS_KEPT = timedelta(days=7)
 _AFTER_A_FAILURE_SECONDS = 5.0
+
+_SCANNER_SECONDS = 20.0
 
 Work = Callable[[], Awaitable[None]]
 
@@ -214,6 +217,8 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     database.write_here(lambda connection: _keep(connection, offers, years, clock()))
     training = _province(settings, database, broadcast, clock, offers, years) if settings.is_training else None
     registry = training.registry if training else open_registry(settings, database, clock)
+    scanner = Clamd(settings.scanner, _SCANNER_SECONDS) if settings.scanner else None
+    more = {"certificate": certificates, "sms": messages, "scanner": scanner}
     policy, forms = Policy(now=clock(), **settings.desk_policy), Forms()
     automation = _automation(settings, database, forms)
     return Office(
@@ -232,9 +237,9 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
             automation,
             clock,
             deadline_seconds=settings.automation_deadline_seconds,
-            more=tuple(part.health for part in (certificates, messages) if part),
+            more={name: part.health for name, part in more.items() if part},
         ),
-        uploads=_uploads(settings, database, policy),
+        uploads=open_uploads(settings, database, policy, scanner),
         workflow=Workflow(database, forms, policy),
         registration=Registration(database, forms, policy),
         policy=policy,
@@ -254,11 +259,6 @@ def _opened(settings: OfficeSettings) -> Engine:
         schema.check(engine)
     check_purpose(engine, is_training=settings.is_training)
     return engine
-
-
-def _uploads(settings: OfficeSettings, database: Database, policy: Policy) -> Uploads:
-    files = open_files(settings.attachments, settings.files_folder)
-    return Uploads(database, settings.growing_folder, files, policy)
 
 
 def _automation(settings: OfficeSettings, database: Database, forms: Forms) -> Automation:

@@ -1,9 +1,11 @@
 """How the gateway is, part by part, with the true cause."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
+from types import MappingProxyType
 
 from app.contract.messages import Dependency, DependencyState, EventKind, Readiness
 from app.errors import ServerBusy
@@ -25,15 +27,15 @@ class Health:
         clock: Callable[[], datetime],
         *,
         deadline_seconds: float,
-        more: tuple[Callable[[datetime], Dependency], ...] = (),
+        more: Mapping[str, Callable[[datetime], Dependency]] = MappingProxyType({}),
     ) -> None:
-        """`more`: parts that know at once how they are."""
+        """`more`: parts that not every office has, by their names."""
         self._database = database
         self._registry = registry
         self._automation = automation
         self._clock, self._more = clock, more
         self._deadline_seconds = deadline_seconds
-        self._threads = ThreadPoolExecutor(3, thread_name_prefix="health")
+        self._threads = ThreadPoolExecutor(3 + len(more), thread_name_prefix="health")
         self._asked: dict[str, asyncio.Future[Dependency]] = {}
 
     async def readiness(self) -> Readiness:
@@ -43,9 +45,9 @@ class Health:
             self._within_deadline("database", self._database_health),
             self._within_deadline("registry", lambda: self._registry.health(now)),
             self._within_deadline("automation", lambda: self._automation.health(now)),
+            *(self._within_deadline(name, partial(ask, now)) for name, ask in self._more.items()),
         )
-        whole = (*parts, *(each(now) for each in self._more))
-        return Readiness(parts[0].state is not DependencyState.DOWN, now, whole)
+        return Readiness(parts[0].state is not DependencyState.DOWN, now, tuple(parts))
 
     def _database_health(self) -> Dependency:
         if self._database.is_up():

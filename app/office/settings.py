@@ -20,6 +20,8 @@ class OfficeSettings:
 
     `attachments`: the address of a store for whole files, see `whole_files`; empty: the data folder.
 
+    `scanner`: the address of a clamd; empty: files are taken as they are.
+
     `calls_per_second`: of one desk, see `limits`; 0: no limit. `measures_token`: opens the measures to other computers.
 
     `desk_policy`: what differs from the defaults of a contract Policy. `automation`: None is the built-in secretariat.
@@ -56,6 +58,7 @@ class OfficeSettings:
     automation_deadline_seconds: float = 2.0
 
     attachments: str = ""
+    scanner: str = ""
     calls_per_second: float = 0.0
     measures_token: str = field(default="", repr=False)
 
@@ -68,6 +71,11 @@ class OfficeSettings:
     def letter_folder(self) -> Path:
         """Where documents lie that were exchanged with automation."""
         return self.data_folder / "letters"
+
+    @property
+    def quarantine_folder(self) -> Path:
+        """Where harmful files lie, for nobody."""
+        return self.data_folder / "quarantine"
 
     @property
     def files_folder(self) -> Path:

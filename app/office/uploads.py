@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
@@ -14,16 +15,23 @@ from app.contract.messages import Policy
 from app.contract.problems import Code
 from app.domain.files import media_type
 from app.domain.people import BranchCode, Person
-from app.errors import FileFault, FileRefused, Gone, NotAllowed
+from app.errors import FileFault, FileRefused, Gone, NotAllowed, ServerBusy
+from app.office import journal
 from app.office.arriving import kept
 from app.office.db import Database
 from app.office.hold import HeldByAnother, Hold, held
 from app.office.problems import Refusal
+from app.office.scanning import Quarantine, Scanner, ScannerAway
+from app.office.settings import OfficeSettings
 from app.office.tables import attachments, uploads
-from app.office.whole_files import WholeFiles
+from app.office.whole_files import WholeFiles, open_files
+
+log = logging.getLogger(__name__)
 
 _HANDOVER_SECONDS = 2.0
 """So long the next call for a file waits for the one before it, whose connection is perhaps broken."""
+
+_SCANNER_REST_SECONDS = 5.0
 
 ABANDONED_AFTER = timedelta(days=2)
 
@@ -43,8 +51,18 @@ class Uploads:
     Whoever changes a growing file holds it: of all processes one at a time adds to it, begins it anew or ends it.
     """
 
-    def __init__(self, database: Database, growing: Path, files: WholeFiles, policy: Policy) -> None:
+    def __init__(
+        self,
+        database: Database,
+        growing: Path,
+        files: WholeFiles,
+        policy: Policy,
+        scanner: Scanner | None,
+        quarantine: Quarantine,
+    ) -> None:
+        """`scanner` None: files are taken as they are."""
         self._database, self._folder, self._files = database, growing, files
+        self._scanner, self._quarantine = scanner, quarantine
         self.limit_bytes = max(policy.attachment_limit_bytes, policy.letter_image_limit_bytes)
 
     async def begin(self, person: Person, sha256: str, size_bytes: int, now: datetime) -> Progress:
@@ -149,7 +167,8 @@ class Uploads:
     async def _settled(self, person: Person, sha256: str, found: Progress, now: datetime) -> Progress:
         """Make a file whole whose last byte is here, now or since the store or the database was away.
 
-        The caller holds it. Raises FileRefused: its content is not what was promised; it is dropped.
+        The caller holds it. Raises FileRefused: its content is not what was promised, or harmful; it is dropped.
+        ServerBusy: nobody can say whether it is harmful; it stays and is asked for with the next call.
         """
         if found.is_whole or found.offset < found.size_bytes:
             return found
@@ -159,12 +178,30 @@ class Uploads:
         if hashlib.sha256(content).hexdigest() != sha256 or not kind:
             await self._drop(branch, sha256)
             raise FileRefused("", FileFault.TYPE_NOT_ACCEPTED if not kind else FileFault.UNREADABLE)
+        await self._scanned(person, sha256, content, now)
         place = f"{branch}/{sha256[:2]}/{sha256}"
         await asyncio.to_thread(self._files.keep, place, content)
         row = {"size_bytes": len(content), "media_type": kind, "path": place, "created_at": now}
         await self._database.write(lambda connection: _note(connection, branch, sha256, row))
         await asyncio.to_thread(growing.unlink, missing_ok=True)
         return Progress(len(content), len(content), is_whole=True)
+
+    async def _scanned(self, person: Person, sha256: str, content: bytes, now: datetime) -> None:
+        if self._scanner is None:
+            return
+        try:
+            found = await asyncio.to_thread(self._scanner.scan, content)
+        except ScannerAway as error:
+            log.warning("a file waits for the scanner: %s", error.cause)
+            raise ServerBusy(_SCANNER_REST_SECONDS) from error
+        if not found:
+            return
+        await asyncio.to_thread(self._quarantine.keep, sha256, content)
+        await self._database.write(
+            lambda connection: journal.note(connection, person, "file.quarantined", now, subject=sha256, outcome=found)
+        )
+        await self._drop(person.branch.code, sha256)
+        raise FileRefused("", FileFault.HARMFUL)
 
     async def _drop(self, branch: BranchCode, sha256: str) -> None:
         await self._database.write(lambda connection: _forget(connection, branch, sha256))
@@ -210,6 +247,13 @@ class Uploads:
 
     def _growing(self, branch: BranchCode, sha256: str) -> Path:
         return self._folder / branch / sha256
+
+
+def open_uploads(settings: OfficeSettings, database: Database, policy: Policy, scanner: Scanner | None) -> Uploads:
+    """The files of an office, where its settings keep them."""
+    files = open_files(settings.attachments, settings.files_folder)
+    quarantine = Quarantine(settings.quarantine_folder)
+    return Uploads(database, settings.growing_folder, files, policy, scanner, quarantine)
 
 
 def read_kept(database: Database, files: WholeFiles, branch: BranchCode, sha256: str) -> bytes:

@@ -47,6 +47,7 @@ def _seen_by_the_gateway() -> dict[str, str]:
         "person.viewed": translate("JournalWords", "Looked at a person's records"),
         "portrait.viewed": translate("JournalWords", "Looked at a portrait"),
         "request.viewed": translate("JournalWords", "Looked at a request"),
+        "file.quarantined": translate("JournalWords", "A harmful file was put away"),
         "file.viewed": translate("JournalWords", "Opened a file of a request"),
         "call.refused": translate("JournalWords", "Refused by the gateway"),
         "journal.verified": translate("JournalWords", "Proved the journal"),

@@ -114,7 +114,8 @@ def _explained(code: Code, problem: Problem, reply: Reply) -> AppError:
         case Code.TOO_LARGE:
             return FileRefused("", FileFault.TOO_LARGE)
         case Code.TYPE_NOT_ACCEPTED:
-            return FileRefused("", FileFault.TYPE_NOT_ACCEPTED)
+            is_harmful = FileFault.HARMFUL in problem.problems.values()
+            return FileRefused("", FileFault.HARMFUL if is_harmful else FileFault.TYPE_NOT_ACCEPTED)
         case Code.INQUIRY_FAILED:
             return _inquiry_failed(problem)
         case Code.SERVICE_UNUSABLE:
