@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,7 +20,6 @@ from app.office.answered import Answered
 from app.office.answers import Answers
 from app.office.calls import Call, Caller, is_uuid
 from app.office.catalogue import Forms, Offer
-from app.office.connectors.automation.secretariat import Secretariat
 from app.office.connectors.clamd import Clamd
 from app.office.db import Database, next_serial, open_engine
 from app.office.events import Broadcast
@@ -30,10 +29,10 @@ from app.office.letters import Letters
 from app.office.limits import Limits
 from app.office.listening import Listening
 from app.office.measures import Measures
-from app.office.ports import AnsweringAutomation, Automation
+from app.office.ports import AnsweringAutomation, Automation, IdentityRegistry
 from app.office.purpose import check_purpose
 from app.office.registration import Registration
-from app.office.registries import open_inquiries, open_registry, open_sms
+from app.office.registries import open_automation, open_inquiries, open_registry, open_sms
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
@@ -51,9 +50,8 @@ from app.office.settings import OfficeSettings
 from app.office.sms import Messages
 from app.office.tls import Certificates
 from app.office.training_port import Training
-from app.office.uploads import Uploads, open_uploads, read_kept
+from app.office.uploads import Uploads, open_uploads
 from app.office.web import Clock
-from app.office.whole_files import open_files
 from app.office.workflow import Workflow
 
 log = logging.getLogger(__name__)
@@ -207,9 +205,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     """
     certificates = Certificates(settings.door) if settings.door else None
     broadcast = Broadcast()
-    engine = _opened(settings)
-    with engine.connect() as connection:
-        seal = Seal.of(settings.data_folder, journal.last_anchor(connection))
+    engine, seal = _opened(settings)
     sms = open_sms(settings)
     database = Database(engine, broadcast.wake, seal=seal, told=sms[1].steps if sms else frozenset())
     messages = Messages(database, *sms, clock) if sms else None
@@ -220,7 +216,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     scanner = Clamd(settings.scanner, _SCANNER_SECONDS) if settings.scanner else None
     more = {"certificate": certificates, "sms": messages, "scanner": scanner}
     policy, forms = Policy(now=clock(), **settings.desk_policy), Forms()
-    automation = _automation(settings, database, forms)
+    automation = open_automation(settings, database, forms)
     return Office(
         settings=settings,
         clock=clock,
@@ -231,14 +227,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         inquiries=open_inquiries(settings, database, registry),
         automation=automation,
         letters=Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
-        health=Health(
-            database,
-            registry,
-            automation,
-            clock,
-            deadline_seconds=settings.automation_deadline_seconds,
-            more={name: part.health for name, part in more.items() if part},
-        ),
+        health=_health(settings, database, registry, automation, clock, more),
         uploads=open_uploads(settings, database, policy, scanner),
         workflow=Workflow(database, forms, policy),
         registration=Registration(database, forms, policy),
@@ -250,7 +239,19 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     )
 
 
-def _opened(settings: OfficeSettings) -> Engine:
+def _health(
+    settings: OfficeSettings,
+    database: Database,
+    registry: IdentityRegistry,
+    automation: Automation,
+    clock: Clock,
+    more: Mapping[str, Certificates | Messages | Clamd | None],
+) -> Health:
+    seconds, asked = settings.automation_deadline_seconds, {name: part.health for name, part in more.items() if part}
+    return Health(database, registry, automation, clock, deadline_seconds=seconds, more=asked)
+
+
+def _opened(settings: OfficeSettings) -> tuple[Engine, Seal]:
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     engine = open_engine(settings.database)
     if settings.is_training:  # nothing there is real, and nobody is there who would run a command first
@@ -258,18 +259,8 @@ def _opened(settings: OfficeSettings) -> Engine:
     else:
         schema.check(engine)
     check_purpose(engine, is_training=settings.is_training)
-    return engine
-
-
-def _automation(settings: OfficeSettings, database: Database, forms: Forms) -> Automation:
-    """The one that the administrator names, otherwise the built-in secretariat."""
-    if settings.automation is None:
-        return Secretariat(database.engine)
-    from app.office.connectors.automation.connect import connected  # noqa: PLC0415 - XML, for those only who need it
-
-    files = open_files(settings.attachments, settings.files_folder)
-    read_file = partial(read_kept, database, files)
-    return connected(settings.automation, database.engine, settings.letter_folder, forms, read_file)
+    with engine.connect() as connection:
+        return engine, Seal.of(settings.data_folder, journal.last_anchor(connection))
 
 
 def _province(

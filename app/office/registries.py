@@ -1,15 +1,20 @@
-"""The registries and the sender of SMS that an office's files connect, or what stands in for them."""
+"""What an office's files connect: registries, automation, a sender of SMS; or what stands in for them."""
 
 from datetime import date
+from functools import partial
 
 from app.office import calendars
+from app.office.catalogue import Forms
+from app.office.connectors.automation.secretariat import Secretariat
 from app.office.db import Database
 from app.office.inquiries import Inquiries
-from app.office.ports import IdentityRegistry, RememberedRegistry
+from app.office.ports import Automation, IdentityRegistry, RememberedRegistry
 from app.office.settings import OfficeSettings
 from app.office.sms_port import Sender, SmsManner
 from app.office.unconnected import NoRegistry
+from app.office.uploads import read_kept
 from app.office.web import Clock
+from app.office.whole_files import open_files
 
 
 def open_registry(settings: OfficeSettings, database: Database, clock: Clock) -> IdentityRegistry:
@@ -49,3 +54,14 @@ def open_sms(settings: OfficeSettings) -> tuple[Sender, SmsManner] | None:
     from app.office.connectors.sms.sender import open_sender  # noqa: PLC0415
 
     return open_sender(settings.sms_file, settings.sms_folder)
+
+
+def open_automation(settings: OfficeSettings, database: Database, forms: Forms) -> Automation:
+    """The one that the administrator names, otherwise the built-in secretariat."""
+    if settings.automation is None:
+        return Secretariat(database.engine)
+    from app.office.connectors.automation.connect import connected  # noqa: PLC0415 - XML, for those only who need it
+
+    files = open_files(settings.attachments, settings.files_folder)
+    read_file = partial(read_kept, database, files)
+    return connected(settings.automation, database.engine, settings.letter_folder, forms, read_file)
