@@ -14,6 +14,8 @@ from sqlalchemy.exc import ArgumentError
 from app.domain.people import Role
 from app.office import automation_file, desk_policy, registry_commands
 from app.office.automation_lock import AutomationUnusable
+from app.office.connectors.automation.setad import told as setad
+from app.office.connectors.automation.setad.told import SetadFile
 from app.office.connectors.clamd import AddressUnusable, Clamd
 from app.office.db import sqlite_url
 from app.office.settings import RESOURCES, OfficeSettings
@@ -78,6 +80,7 @@ def _add_serving(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--scanner", default="", help="clamd://host[:port] or unix:/path: every file is scanned")
     serve.add_argument("--calls-per-second", type=float, help="of one desk, 0 for no limit; 50, in training none")
     serve.add_argument("--registry", type=Path, help="a TOML file of the registries that the office asks")
+    serve.add_argument("--setad", type=Path, help="a TOML file of the services that are procurement needs")
     serve.add_argument("--sms", type=Path, help="a TOML file of by whom visitors get SMS; if absent they get none")
     serve.add_argument("--automation", type=Path, help="a TOML file of the office's automation; if absent the built-in")
     serve.add_argument("--workers", type=int, default=1, help="processes behind the address; more than one: PostgreSQL")
@@ -142,6 +145,7 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
         inquiry_holds_for=timedelta(hours=given.inquiry_hours),
         desk_policy=_policy(given.desk_policy),
         automation=_automation(given),
+        setad=_setad(given),
     )
     _check(settings)
     return settings
@@ -183,6 +187,17 @@ def _automation(given: argparse.Namespace) -> automation_file.AutomationFile | N
         raise Refused("training plays its own automation: --automation is for an office.")
     try:
         return automation_file.read(given.automation)
+    except AutomationUnusable as error:
+        raise Refused(f"{error}.") from error
+
+
+def _setad(given: argparse.Namespace) -> SetadFile | None:
+    if given.setad is None:
+        return None
+    if given.training:
+        raise Refused("in training nothing is handed over: --setad is for an office.")
+    try:
+        return setad.read(given.setad)
     except AutomationUnusable as error:
         raise Refused(f"{error}.") from error
 

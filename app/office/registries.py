@@ -57,11 +57,18 @@ def open_sms(settings: OfficeSettings) -> tuple[Sender, SmsManner] | None:
 
 
 def open_automation(settings: OfficeSettings, database: Database, forms: Forms) -> Automation:
-    """The one that the administrator names, otherwise the built-in secretariat."""
-    if settings.automation is None:
-        return Secretariat(database.engine)
-    from app.office.connectors.automation.connect import connected  # noqa: PLC0415 - XML, for those only who need it
+    """The one that the administrator names, otherwise the built-in secretariat; for needs that of Setad."""
+    usual: Automation = Secretariat(database.engine)
+    if settings.automation is not None:
+        from app.office.connectors.automation.connect import connected  # noqa: PLC0415 - XML, for those who need it
 
-    files = open_files(settings.attachments, settings.files_folder)
-    read_file = partial(read_kept, database, files)
-    return connected(settings.automation, database.engine, settings.letter_folder, forms, read_file)
+        files = open_files(settings.attachments, settings.files_folder)
+        read_file = partial(read_kept, database, files)
+        usual = connected(settings.automation, database.engine, settings.letter_folder, forms, read_file)
+    if settings.setad is None:
+        return usual
+    from app.office.connectors.automation.connect import setad_of  # noqa: PLC0415
+    from app.office.connectors.automation.routed import Routed  # noqa: PLC0415
+
+    special = setad_of(settings.setad, database.engine, settings.letter_folder, settings.resources)
+    return Routed(usual, special, settings.setad.services)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.office.automation_file import AutomationFile
+from app.office.connectors.automation.setad.told import SetadFile
 from app.office.tls import Door
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -25,6 +26,7 @@ class OfficeSettings:
     `calls_per_second`: of one desk, see `limits`; 0: no limit. `measures_token`: opens the measures to other computers.
 
     `desk_policy`: what differs from the defaults of a contract Policy. `automation`: None is the built-in secretariat.
+    `setad`: where procurement needs go, None: nowhere else.
 
     `sms_file`: by whom visitors get SMS; None: they get none. `sms_folder`: the vendors that came along.
 
@@ -54,6 +56,7 @@ class OfficeSettings:
     inquiry_holds_for: timedelta = timedelta(hours=24)
     desk_policy: Mapping[str, Any] = field(default_factory=dict)
     automation: AutomationFile | None = None
+    setad: SetadFile | None = None
     registry_deadline_seconds: float = 8.0
     automation_deadline_seconds: float = 2.0
 

@@ -21,6 +21,9 @@ from app.office.connectors.automation.farzin.connector import LIMIT_BYTES as FAR
 from app.office.connectors.automation.farzin.connector import FarzinAutomation
 from app.office.connectors.automation.farzin.told import FarzinFile
 from app.office.connectors.automation.rest.connector import ANSWER_LIMIT_BYTES, RestAutomation
+from app.office.connectors.automation.setad.connector import LIMIT_BYTES as SETAD_LIMIT_BYTES
+from app.office.connectors.automation.setad.connector import Setad
+from app.office.connectors.automation.setad.told import Post, SetadFile
 from app.office.connectors.automation.web_call import WebDoor
 from app.office.ports import AnsweringAutomation
 
@@ -91,3 +94,11 @@ def door(lock: Lock, deadline_seconds: float, limit_bytes: int) -> WebDoor:
     """A way to an automation on the web, with what opens it."""
     trust = ssl.create_default_context(cafile=lock.ca_file) if lock.ca_file else None
     return WebDoor(deadline_seconds, limit_bytes, authorization(lock), trust)
+
+
+def setad_of(told: SetadFile, engine: Engine, evidence: Path, resources: Path) -> Setad:
+    """Where procurement needs go. Raises AutomationUnusable where a secret is gone since the file was read."""
+    way = told.way
+    line = door(way.lock, told.deadline_seconds, SETAD_LIMIT_BYTES) if isinstance(way, Post) else None
+    schema = resources / "setad" / "release-schema.json"
+    return Setad(Exchanges(engine, Evidence(evidence)), told, line, schema)

@@ -162,6 +162,12 @@ class Exchanges:
             ).rowcount
         )
 
+    def refer(self, number: str, reference: str) -> None:
+        """Note what else automation said of a letter of ours."""
+        with self.writing() as connection:
+            this = update(exchanges).where(exchanges.c.key == _ours(number))
+            connection.execute(this.values(reference=reference))
+
     def arrived(self, connection: Connection, document: bytes, now: datetime, **facts: Any) -> bool:
         """Keep what came. False: the same document came before. Raises OSError."""
         sha256 = self._evidence.keep(document)

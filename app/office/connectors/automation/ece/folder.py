@@ -67,8 +67,8 @@ class FolderIn:
     `settle_seconds`: so long a file has to be left alone by whoever writes it.
     """
 
-    def __init__(self, folder: Path, settle_seconds: float = 2.0) -> None:
-        self._folder, self._settle_seconds = folder, settle_seconds
+    def __init__(self, folder: Path, settle_seconds: float = 2.0, suffixes: tuple[str, ...] = _SUFFIXES) -> None:
+        self._folder, self._settle_seconds, self._suffixes = folder, settle_seconds, suffixes
 
     def waiting(self) -> Iterator[Came]:
         """The oldest files first."""
@@ -88,7 +88,7 @@ class FolderIn:
         try:
             with os.scandir(self._folder) as entries:
                 for entry in entries:
-                    is_letter = entry.name.lower().endswith(_SUFFIXES) and not entry.name.startswith(".")
+                    is_letter = entry.name.lower().endswith(self._suffixes) and not entry.name.startswith(".")
                     if is_letter and entry.is_file(follow_symlinks=False):
                         changed = entry.stat(follow_symlinks=False).st_mtime
                         if changed <= newest:
