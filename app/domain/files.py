@@ -96,3 +96,8 @@ def fault(name: str, content: bytes, accepted: tuple[str, ...], limit_bytes: int
     if kind is None or kind.media_type not in (accepted or DEFAULT_ACCEPTED):
         return FileFault.TYPE_NOT_ACCEPTED
     return None if kind.is_whole(content) else FileFault.UNREADABLE
+
+
+def ending(kind: str) -> str:
+    """The usual ending of a file's name for a media type, with its dot; empty where none is known."""
+    return next((each.suffixes[0] for each in _KINDS if each.media_type == kind), "")

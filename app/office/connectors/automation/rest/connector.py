@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Row
 
 from app.contract.messages import Dependency, DependencyState
+from app.domain.files import ending
 from app.domain.label import Label
 from app.domain.request import Action
 from app.errors import Gone, ServerBusy
@@ -75,7 +76,9 @@ class RestAutomation:
     def _file(self, paper: RequestPaper, index: int, known: dict[str, str]) -> Any:
         file = paper.files[index]
         content = base64.b64encode(self._read_file(paper.branch, file.sha256)).decode("ascii")
-        more = {"file_name": file.name, "file_type": file.media_type, "file_base64": content}
+        plain = f"{index + 1}-{file.sha256[:12]}{ending(file.media_type)}"
+        names = {"file_name": file.name, "file_plain_name": plain}
+        more = names | {"file_type": file.media_type, "file_base64": content}
         return filling.filled(self._told.create.file, known | more)
 
     def _made(self, number: str, document: bytes) -> str:

@@ -20,11 +20,14 @@ NAMES = frozenset(
         "text",
         "reference",
         "file_name",
+        "file_plain_name",
         "file_type",
         "file_base64",
     }
 )
-"""What a template may name. `reference`: what automation calls the letter. `registered_at`, `promised_on`: ISO."""
+"""What a template may name. `file_plain_name`: its place, its content and its ending, in Latin letters.
+
+`reference`: what automation calls the letter. `registered_at`, `promised_on`: ISO."""
 
 _NAME = re.compile(r"\{([a-z_0-9]+)\}")
 
