@@ -16,7 +16,8 @@ from app.office.connectors.automation.ece.mail import MailBox, MailIn, MailOut
 from app.office.connectors.automation.ece.manners import EceManners
 from app.office.connectors.automation.ece.transport import Incoming, Outgoing
 from app.office.connectors.automation.ece.web import WebOut
-from app.office.connectors.automation.exchanges import Evidence, Exchanges
+from app.office.connectors.automation.evidence import Evidence
+from app.office.connectors.automation.exchanges import Exchanges
 from app.office.connectors.automation.farzin.connector import LIMIT_BYTES as FARZIN_LIMIT_BYTES
 from app.office.connectors.automation.farzin.connector import FarzinAutomation
 from app.office.connectors.automation.farzin.told import FarzinFile

@@ -4,20 +4,19 @@ A letter of ours is `ready` when its document is kept, `placed` when it may have
 `arrived` until its move is made, then `applied`, or `aside` with a cause.
 """
 
-import hashlib
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+from app.contract.messages import Dependency, DependencyState
 from app.domain.ids import new_id
 from app.domain.request import RequestState
+from app.office.connectors.automation.evidence import Evidence
 from app.office.letter_tables import letter_exchanges as exchanges
 from app.office.ports import AutomationUnavailable
 from app.office.tables import letters_due, requests
@@ -35,39 +34,6 @@ class Queue:
     leaving: int
     unnumbered: int
     aside: int
-
-
-class Evidence:
-    """Documents as they were exchanged, under the name of their SHA-256; one that is there is never written again."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def keep(self, document: bytes) -> str:
-        """The SHA-256 of a document that is on the disk when this returns."""
-        sha256 = hashlib.sha256(document).hexdigest()
-        place = self._place(sha256)
-        if not place.exists():
-            write_whole(place, document)
-        return sha256
-
-    def read(self, sha256: str) -> bytes:
-        """A document. Raises OSError."""
-        return self._place(sha256).read_bytes()
-
-    def _place(self, sha256: str) -> Path:
-        return self._folder / sha256[:2] / sha256
-
-
-def write_whole(place: Path, content: bytes) -> None:
-    """Put a file in place, whole and on the disk, or not at all. Raises OSError."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    growing = place.parent / f".{place.name}.{new_id()}"
-    with growing.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    growing.replace(place)
 
 
 class Exchanges:
@@ -116,6 +82,30 @@ class Exchanges:
             return
         except SQLAlchemyError as error:
             raise AutomationUnavailable from error
+
+    def brought(
+        self,
+        number: str,
+        request: str,
+        now: datetime,
+        lease: timedelta,
+        compose: Callable[[str], bytes],
+        send: Callable[[str, bytes], str],
+    ) -> str:
+        """What automation numbered the letter of a request, which is composed and sent where it is not yet.
+
+        Raises AutomationUnavailable, until it has a number.
+        """
+        row = self.known(number)
+        if row is None:
+            self.open(number, LETTER, request, compose(request), now)
+            row = self.known(number)
+        if row is not None and row.state != SENT:
+            self.send(number, now, lease, lambda *_: None, send)
+            row = self.known(number)
+        if row is None or not row.their_number:
+            raise AutomationUnavailable("not_numbered")
+        return str(row.their_number)
 
     def send(
         self,
@@ -245,6 +235,16 @@ class Exchanges:
             found: dict[str, int] = dict(connection.execute(counted.group_by(exchanges.c.state)).tuples().all())
             unnumbered = connection.execute(select(func.count()).select_from(letters_due)).scalar_one()
         return Queue(found.get(READY, 0) + found.get(PLACED, 0), unnumbered, found.get(ASIDE, 0))
+
+    def health(self, check: Callable[[], None]) -> Dependency:
+        """Down where `check` raises AutomationUnavailable; slow while letters cannot leave."""
+        try:
+            check()
+            queue, cause = self.queue(), self.last_cause()
+        except AutomationUnavailable as error:
+            return Dependency("automation", DependencyState.DOWN, error.cause or "database")
+        state = DependencyState.SLOW if cause else DependencyState.UP
+        return Dependency("automation", state, cause, queue.leaving, queue.unnumbered, queue.aside)
 
     def last_cause(self) -> str:
         """Why the newest letter that could not leave could not; empty where none is held up."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from app.contract.messages import Dependency, DependencyState
+from app.contract.messages import Dependency
 from app.domain.label import Label
 from app.domain.request import Action, Step
 from app.errors import Gone, ServerBusy
@@ -124,17 +124,12 @@ class EceAutomation:
 
     def health(self, now: datetime) -> Dependency:
         """Down where a way is shut; slow while letters cannot leave. `waiting`: letters that have not left."""
-        try:
-            self._outgoing.check()
-            if self._incoming is not None:
-                self._incoming.check()
-            queue, cause = self._exchanges.queue(), self._exchanges.last_cause()
-        except AutomationUnavailable as error:
-            return Dependency("automation", DependencyState.DOWN, error.cause or "database")
-        state = DependencyState.SLOW if cause else DependencyState.UP
-        return Dependency(
-            "automation", state, cause, waiting=queue.leaving, unnumbered=queue.unnumbered, aside=queue.aside
-        )
+        return self._exchanges.health(self._check)
+
+    def _check(self) -> None:
+        self._outgoing.check()
+        if self._incoming is not None:
+            self._incoming.check()
 
     def _remind(self, now: datetime) -> None:
         """Write a letter for each reminder of a person, once, and let those leave that wait."""

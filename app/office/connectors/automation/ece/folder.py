@@ -11,7 +11,7 @@ from pathlib import Path
 from app.office.connectors.automation.ece.document import LIMIT_BYTES
 from app.office.connectors.automation.ece.letter import Classification
 from app.office.connectors.automation.ece.transport import Came
-from app.office.connectors.automation.exchanges import write_whole
+from app.office.connectors.automation.evidence import write_whole
 from app.office.ports import AutomationUnavailable
 
 _SUFFIXES = (".xml", ".ece")

@@ -10,12 +10,11 @@ from pathlib import PurePath
 from lxml import etree
 from sqlalchemy import Connection
 
-from app.contract.messages import Dependency, DependencyState
+from app.contract.messages import Dependency
 from app.domain.people import BranchCode
 from app.domain.request import AttachmentRef
 from app.errors import Gone, ServerBusy
 from app.office.catalogue import Forms
-from app.office.connectors.automation import exchanges as kept
 from app.office.connectors.automation.ece.composing import ReadFile
 from app.office.connectors.automation.exchanges import Exchanges
 from app.office.connectors.automation.farzin.session import Session
@@ -50,16 +49,7 @@ class FarzinAutomation:
 
     def register(self, request_id: str, tracking_code: str, service_code: str, now: datetime) -> str:
         """The number that Farzin gave. Raises AutomationUnavailable until the document is there with its files."""
-        row = self._exchanges.known(tracking_code)
-        if row is None:
-            self._exchanges.open(tracking_code, kept.LETTER, request_id, self._composed(request_id), now)
-            row = self._exchanges.known(tracking_code)
-        if row is not None and row.state != kept.SENT:
-            self._exchanges.send(tracking_code, now, self._lease, lambda *_: None, self._made)
-            row = self._exchanges.known(tracking_code)
-        if row is None or not row.their_number:
-            raise AutomationUnavailable("not_numbered")
-        return str(row.their_number)
+        return self._exchanges.brought(tracking_code, request_id, now, self._lease, self._composed, self._made)
 
     def _composed(self, request: str) -> bytes:
         paper = self._paper(request)
@@ -147,10 +137,4 @@ class FarzinAutomation:
 
     def health(self, now: datetime) -> Dependency:
         """Down where nobody listens; slow while documents cannot leave."""
-        try:
-            self._door.check(self._told.forms)
-            queue, cause = self._exchanges.queue(), self._exchanges.last_cause()
-        except AutomationUnavailable as error:
-            return Dependency("automation", DependencyState.DOWN, error.cause or "database")
-        state = DependencyState.SLOW if cause else DependencyState.UP
-        return Dependency("automation", state, cause, queue.leaving, queue.unnumbered, queue.aside)
+        return self._exchanges.health(lambda: self._door.check(self._told.forms))

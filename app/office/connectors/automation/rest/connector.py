@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row
 
-from app.contract.messages import Dependency, DependencyState
+from app.contract.messages import Dependency
 from app.domain.files import ending
 from app.domain.label import Label
 from app.domain.request import Action
@@ -47,17 +47,7 @@ class RestAutomation:
 
     def register(self, request_id: str, tracking_code: str, service_code: str, now: datetime) -> str:
         """The number that automation gave. Raises AutomationUnavailable until it is here."""
-        row = self._exchanges.known(tracking_code)
-        if row is None:
-            document = self._composed(request_id)
-            self._exchanges.open(tracking_code, kept.LETTER, request_id, document, now)
-            row = self._exchanges.known(tracking_code)
-        if row is not None and row.state != kept.SENT:
-            self._exchanges.send(tracking_code, now, self._lease, lambda *_: None, self._made)
-            row = self._exchanges.known(tracking_code)
-        if row is None or not row.their_number:
-            raise AutomationUnavailable("not_numbered")
-        return str(row.their_number)
+        return self._exchanges.brought(tracking_code, request_id, now, self._lease, self._composed, self._made)
 
     def _composed(self, request: str) -> bytes:
         with self._exchanges.reading() as connection:
@@ -168,13 +158,7 @@ class RestAutomation:
 
     def health(self, now: datetime) -> Dependency:
         """Down where nobody listens; slow while letters cannot leave."""
-        try:
-            self._door.check(self._told.create.url)
-            queue, cause = self._exchanges.queue(), self._exchanges.last_cause()
-        except AutomationUnavailable as error:
-            return Dependency("automation", DependencyState.DOWN, error.cause or "database")
-        state = DependencyState.SLOW if cause else DependencyState.UP
-        return Dependency("automation", state, cause, queue.leaving, queue.unnumbered, queue.aside)
+        return self._exchanges.health(lambda: self._door.check(self._told.create.url))
 
 
 def _json(body: bytes) -> Any:

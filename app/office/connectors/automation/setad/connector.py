@@ -8,13 +8,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from app.contract.messages import Dependency, DependencyState
+from app.contract.messages import Dependency
 from app.domain.jalali import TEHRAN, JalaliFault, parse_jalali
 from app.domain.label import Label
-from app.office.connectors.automation import exchanges as kept
 from app.office.connectors.automation.ece.folder import FolderIn
 from app.office.connectors.automation.ece.transport import Came
-from app.office.connectors.automation.exchanges import Exchanges, write_whole
+from app.office.connectors.automation.evidence import write_whole
+from app.office.connectors.automation.exchanges import Exchanges
 from app.office.connectors.automation.request_paper import NOT_YET
 from app.office.connectors.automation.rest import filling
 from app.office.connectors.automation.setad.release import Need, NoRelease, ocid, release
@@ -55,16 +55,7 @@ class Setad:
 
     def register(self, request_id: str, tracking_code: str, service_code: str, now: datetime) -> str:
         """The number of the need. Raises AutomationUnavailable until Setad gave one."""
-        row = self._exchanges.known(tracking_code)
-        if row is None:
-            self._exchanges.open(tracking_code, kept.LETTER, request_id, self._composed(request_id), now)
-            row = self._exchanges.known(tracking_code)
-        if row is not None and row.state != kept.SENT:
-            self._exchanges.send(tracking_code, now, self._lease, lambda *_: None, self._handed)
-            row = self._exchanges.known(tracking_code)
-        if row is None or not row.their_number:
-            raise AutomationUnavailable("not_numbered")
-        return str(row.their_number)
+        return self._exchanges.brought(tracking_code, request_id, now, self._lease, self._composed, self._handed)
 
     def _composed(self, request: str) -> bytes:
         with self._exchanges.reading() as connection:
@@ -158,16 +149,13 @@ class Setad:
 
     def health(self, now: datetime) -> Dependency:
         """Down where nobody listens; slow while needs cannot leave."""
-        try:
-            if self._answers:
-                self._answers.check()
-            if self._door and isinstance(self._told.way, Post):
-                self._door.check(self._told.way.url)
-            queue, cause = self._exchanges.queue(), self._exchanges.last_cause()
-        except AutomationUnavailable as error:
-            return Dependency("automation", DependencyState.DOWN, error.cause or "database")
-        state = DependencyState.SLOW if cause else DependencyState.UP
-        return Dependency("automation", state, cause, queue.leaving, queue.unnumbered, queue.aside)
+        return self._exchanges.health(self._check)
+
+    def _check(self) -> None:
+        if self._answers:
+            self._answers.check()
+        if self._door and isinstance(self._told.way, Post):
+            self._door.check(self._told.way.url)
 
 
 def _day(text: str) -> datetime | None:

@@ -17,7 +17,8 @@ from app.office.catalogue import Forms
 from app.office.connectors.automation.ece.connector import EceAutomation
 from app.office.connectors.automation.ece.folder import FolderIn, FolderOut
 from app.office.connectors.automation.ece.manners import EceManners
-from app.office.connectors.automation.exchanges import Evidence, Exchanges
+from app.office.connectors.automation.evidence import Evidence
+from app.office.connectors.automation.exchanges import Exchanges
 from app.office.db import open_engine
 from app.office.ports import AutomationUnavailable
 from app.office.settings import RESOURCES

@@ -18,7 +18,8 @@ from app.office.connectors.automation.ece.mail import MailBox, MailOut
 from app.office.connectors.automation.ece.manners import EceManners
 from app.office.connectors.automation.ece.reading import read as read_letter
 from app.office.connectors.automation.ece.writing import write
-from app.office.connectors.automation.exchanges import Evidence, Exchanges
+from app.office.connectors.automation.evidence import Evidence
+from app.office.connectors.automation.exchanges import Exchanges
 from app.office.ports import AutomationUnavailable
 from app.office.settings import RESOURCES
 from tests.app.office.calling import until
