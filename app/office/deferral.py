@@ -8,6 +8,17 @@ _COMES_BACK = frozenset({InquiryFailure.CLOSED, InquiryFailure.QUOTA, InquiryFai
 _PAUSES = tuple(timedelta(minutes=each) for each in (1, 2, 5, 10, 20, 30))
 
 
+_LEFT_ALONE = timedelta(minutes=1)
+"""Who presses for a try after that is heard: perhaps they know that the registry is back."""
+
+
+def left_alone_until(failed: InquiryFailed, again_at: datetime | None, now: datetime) -> datetime | None:
+    """Until when the same question is not even passed on. One whose time the registry named is its guard's to keep."""
+    if again_at is None or failed.retry_at is not None:
+        return None
+    return min(again_at, now + _LEFT_ALONE)
+
+
 def next_try(failed: InquiryFailed, attempts: int, now: datetime) -> datetime | None:
     """The registry's own word for it, or a pause that grows with `attempts`; None: it may be asked at once, or never.
 

@@ -19,7 +19,7 @@ from app.errors import Gone, IdTaken, InquiryFailed, InquiryFailure, NotAllowed,
 from app.office import journal
 from app.office.calls import is_uuid
 from app.office.db import Database
-from app.office.deferral import next_try
+from app.office.deferral import left_alone_until, next_try
 from app.office.earlier_answers import earlier_answer, question_of
 from app.office.ports import IdentityRegistry, RegistryAnswer
 from app.office.tables import inquiries
@@ -175,7 +175,7 @@ def _settle(
     connection: Connection, person: Person, request: InquiryRequest, inquiry: Inquiry, outcome: str, now: datetime
 ) -> Inquiry:
     """The answer that stands: the first one."""
-    facts = {"answer": inquiry, "failure": "", "source": inquiry.source, "next_try_at": None}
+    facts = {"answer": inquiry, "failure": "", "source": inquiry.source, "next_try_at": None, "alone_until": None}
     _keep(connection, person, request, {"at": inquiry.at, "expires_at": inquiry.expires_at, **facts}, outcome, now)
     return _known(connection, person, request, now) or inquiry
 
@@ -186,7 +186,7 @@ def _known(connection: Connection, person: Person, request: InquiryRequest, now:
         return None
     if row.person != person.id or msgspec.convert(row.subject, InquiryRequest) != request:
         raise IdTaken
-    if row.answer is None and row.next_try_at is not None and row.next_try_at > now:
+    if row.answer is None and row.alone_until is not None and row.alone_until > now:
         raise InquiryFailed(InquiryFailure(row.failure), row.next_try_at)
     return None if row.answer is None else msgspec.convert(row.answer, Inquiry)
 
@@ -205,7 +205,8 @@ def _put_off(
     this = select(inquiries.c.attempts).where(inquiries.c.id == request.id)
     attempts = (connection.execute(this).scalar() or 0) + 1
     again_at = next_try(error, attempts, now)
-    put_off = {"failure": error.failure.value, "attempts": attempts, "next_try_at": again_at}
+    alone = left_alone_until(error, again_at, now)
+    put_off = {"failure": error.failure.value, "attempts": attempts, "next_try_at": again_at, "alone_until": alone}
     _keep(connection, person, request, {"at": now, "expires_at": now, **put_off}, error.failure.value, now)
     return InquiryFailed(error.failure, again_at, error.kind)
 

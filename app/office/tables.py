@@ -95,14 +95,13 @@ inquiries = Table(
     Column("question", String(64), nullable=False, server_default=""),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Column("next_try_at", Instant),
+    Column("alone_until", Instant),
     Index(None, "branch", "at"),
     Index(None, "national_number", "at"),
     Index(None, "question", "at"),
 )
 """Who asked what of which registry, why and when. `subject`: the InquiryRequest. `answer`: a domain Inquiry.
-
-`question`: `app.office.earlier_answers.question_of`. `attempts`: how often the registry did not answer.
-"""
+`question`: `earlier_answers.question_of`. `attempts`: how often the registry did not answer; see `deferral`."""
 
 services = Table(
     "services",

@@ -16,6 +16,7 @@ from app.errors import Gone
 from app.office.db import Database
 from app.office.hold import Hold
 from app.office.people import add_person
+from app.office.scanning import Quarantine
 from app.office.uploads import ABANDONED_AFTER, Uploads
 from app.office.whole_files import FolderFiles
 
@@ -29,7 +30,8 @@ def test_what_nobody_finished_goes_and_what_is_held_stays(engine: Engine, tmp_pa
     who = "sara", Label("سارا"), Role.CLERK, BRANCH
     identity = database.write_here(lambda connection: add_person(connection, *who, "hash"))
     person = Person(identity, *who)
-    uploads = Uploads(database, tmp_path / "growing", FolderFiles(tmp_path / "files"), Policy(now=NOW))
+    files, quarantine = FolderFiles(tmp_path / "files"), Quarantine(tmp_path / "quarantine")
+    uploads = Uploads(database, tmp_path / "growing", files, Policy(now=NOW), None, quarantine)
     old, held = "a" * 64, "b" * 64
     for name in (old, held):
         asyncio.run(uploads.begin(person, name, 100, NOW))

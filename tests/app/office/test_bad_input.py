@@ -1,7 +1,7 @@
 """Whatever comes, the gateway says what is wrong with it: never a fault of its own, on either database."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
@@ -12,15 +12,17 @@ import pytest
 from app.domain.ids import new_id
 from tests.app.office.bait import BAITS, WHOLE, spoiled
 from tests.app.office.calling import PDF, TUS, Desk, credentials
+from tests.app.office.databases import new_url
 from tests.app.office.test_admission import filled
 from tests.app.office.test_openapi import KEPT
+from tests.gateway import GatewayProcess
 
 Sent = tuple[str, str, Any, dict[str, str]]
 """A method, a path, a good body, and the headers beside it."""
 
 
 def sign_in(desk: Desk) -> Sent:
-    return "POST", "/v1/session", credentials(desk.gateway, "zahra"), {}
+    return "POST", "/v1/session", credentials(desk.gateway, "saeed"), {}
 
 
 def refresh(desk: Desk) -> Sent:
@@ -60,6 +62,16 @@ def records(desk: Desk) -> Sent:
 def backlog(desk: Desk) -> Sent:
     body = {"counter": 1, "sent_at": datetime.now(UTC).isoformat(), "people": []}
     return "PUT", f"/v1/desks/{new_id()}/backlog", body, {}
+
+
+@pytest.fixture(scope="module")
+def clerk(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Of a gateway of its own: this locks accounts and ends sessions."""
+    folder = tmp_path_factory.mktemp("bad-input")
+    with GatewayProcess(folder, ("--still",), database_url=new_url(engine_name, folder)) as gateway:
+        desk = Desk.of(gateway, "zahra")
+        yield desk
+        desk.client.close()
 
 
 CALLS: list[Callable[[Desk], Sent]] = [sign_in, refresh, inquiry, submission, search, act, records, backlog]

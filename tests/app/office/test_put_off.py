@@ -110,15 +110,31 @@ def test_a_first_failure_may_be_asked_again_at_once_and_then_the_pauses_grow(off
 
 
 def test_before_its_time_nobody_is_asked_and_nothing_is_written_down(office: Office) -> None:
+    asked = question()
+    office.registry.script = [InquiryFailed(InquiryFailure.UPSTREAM) for _ in range(5)]
+    for _ in range(5):
+        office.failure(asked)
+    for seconds in range(0, 60, 5):
+        failed = office.failure(asked, NOON + timedelta(seconds=seconds))
+        assert (failed.failure, failed.retry_at) == (InquiryFailure.UPSTREAM, NOON + timedelta(minutes=1))
+    assert office.registry.asked == 2
+    assert office.noted() == ["upstream", "upstream"]
+
+
+def test_who_presses_for_it_is_heard_after_a_minute(office: Office) -> None:
+    asked, now = question(), NOON
+    office.registry.script = [InquiryFailed(InquiryFailure.UPSTREAM) for _ in range(6)]
+    for _ in range(6):
+        failed, now = office.failure(asked, now), now + timedelta(minutes=1)
+    assert failed.retry_at == now + timedelta(minutes=19)
+    assert office.ask(asked, now).address == POST.address
+
+
+def test_the_time_that_a_registry_names_is_told_and_it_may_open_earlier(office: Office) -> None:
     asked, opens_at = question(), NOON + timedelta(hours=3)
     office.registry.script = [InquiryFailed(InquiryFailure.CLOSED, opens_at)]
-    for minutes in range(0, 170, 10):
-        failed = office.failure(asked, NOON + timedelta(minutes=minutes))
-        assert (failed.failure, failed.retry_at) == (InquiryFailure.CLOSED, opens_at)
-    assert office.registry.asked == 1
-    assert office.noted() == ["closed"]
-    assert office.ask(asked, opens_at).address == POST.address
-    assert office.noted() == ["closed", "service"]
+    assert office.failure(asked).retry_at == opens_at
+    assert office.ask(asked, NOON + timedelta(seconds=5)).address == POST.address
 
 
 def test_another_question_is_not_held_up_by_one_that_waits(office: Office) -> None:

@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("question", sa.String(length=64), server_default="", nullable=False),
         sa.Column("attempts", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("next_try_at", Instant(), nullable=True),
+        sa.Column("alone_until", Instant(), nullable=True),
     ]
     for column in columns:
         if column.name not in known:
