@@ -5,7 +5,7 @@ from alembic import op
 
 from app.office.tallies import RECOUNT, triggers
 
-revision = "0014"
+revision = "0006"
 down_revision = "0005"
 
 

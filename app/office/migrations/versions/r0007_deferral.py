@@ -7,8 +7,8 @@ from alembic import op
 
 from app.office.columns import Instant
 
-revision = "0015"
-down_revision = "0014"
+revision = "0007"
+down_revision = "0006"
 
 
 def upgrade() -> None:

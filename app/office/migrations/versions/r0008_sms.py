@@ -5,8 +5,8 @@ from alembic import op
 
 from app.office.columns import Instant
 
-revision = "0016"
-down_revision = "0015"
+revision = "0008"
+down_revision = "0007"
 
 
 def upgrade() -> None:
