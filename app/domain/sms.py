@@ -30,7 +30,7 @@ def written(template: str, values: Mapping[str, str]) -> str:
         value = values.get(place[1], "")
         return isolate(value) if value and place[1] in CODES else value
 
-    return " ".join(_PLACE.sub(fill, template).split(" ")).strip()
+    return _PLACE.sub(fill, template).strip()
 
 
 def parts(text: str) -> int:

@@ -24,7 +24,8 @@ log = logging.getLogger(__name__)
 SENDING, SENT, REFUSED, UNKNOWN, EXPIRED, NO_NUMBER = "sending", "sent", "refused", "unknown", "expired", "no_number"
 EVERY_SECONDS = 3.0
 _BATCH = 10
-_CLAIM = timedelta(minutes=2)
+_CLAIM = timedelta(minutes=6)
+"""Longer than a batch takes whose every message runs into the deadline."""
 _LONGEST_REST = timedelta(minutes=15)
 
 
