@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from app.office.connectors.automation.farzin.soap import ENVELOPE
 from app.office.connectors.identity.nocr_answer import parsed
-from app.office.sandbox.knobs import ACCOUNT, Knobs
+from app.office.sandbox.knobs import ACCOUNT, Existence, Knobs
 
 SPACE = "http://tempuri.org/"
 _SILENCE_SECONDS = 3600.0
@@ -101,7 +101,14 @@ class Farzin:
         if match is None:
             return '<Result errorMessage="wrong where"/>'
         value = match[2].replace("''", "'")
-        return next((each.shown() for each in self._documents if each.fields.get(match[1]) == value), "<Result/>")
+        found = next((each for each in self._documents if each.fields.get(match[1]) == value), None)
+        match self._knobs.exists:
+            case Existence.WORD:
+                return "true" if found else "false"
+            case Existence.FAILURE if found is None:
+                return '<Result errorMessage="Document not found"/>'
+            case _:
+                return found.shown() if found else "<Result/>"
 
     def _attach(self, asked: dict[str, str]) -> str:
         self._of(asked).files.append(f"{asked['fileName']}.{asked['fileExtension']}")

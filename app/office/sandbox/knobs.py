@@ -26,12 +26,20 @@ class Mood(StrEnum):
     SILENT = "silent"
 
 
+class Existence(StrEnum):
+    """How a Farzin answers whether a document is there: by the document or nothing, or by a word or a failure."""
+
+    DOCUMENT = "document"
+    WORD = "word"
+    FAILURE = "failure"
+
+
 class Knobs(msgspec.Struct, forbid_unknown_fields=True):
     """`slow_seconds`: before each answer. `has_photo_permission`: whether portraits are granted to the account.
 
     `token_seconds`: the life of a token. `busy_seconds`: an automation asks to be left alone so long (429). `is_mute`:
-    it keeps what it is given and says nothing. `asked`: how many questions came, tokens apart. `granted`, `renewed`:
-    tokens.
+    it keeps what it is given and says nothing. `exists`: how Farzin answers whether a document is there. `asked`: how
+    many questions came, tokens apart. `granted`, `renewed`: tokens.
     """
 
     mood: Mood = Mood.OPEN
@@ -40,6 +48,7 @@ class Knobs(msgspec.Struct, forbid_unknown_fields=True):
     token_seconds: float = 300.0
     busy_seconds: int = 0
     is_mute: bool = False
+    exists: Existence = Existence.DOCUMENT
     asked: int = 0
     granted: int = 0
     renewed: int = 0

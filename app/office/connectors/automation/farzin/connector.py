@@ -1,6 +1,6 @@
 """Farzin: a request becomes a document of a form, with its files; it is looked for before it is made.
 
-Farzin tells nothing of what became of a document: how a request goes on is decided by people at their desks.
+Farzin tells nothing of what became of a document: people at their desks answer the request.
 """
 
 import base64
@@ -17,7 +17,7 @@ from app.errors import Gone, ServerBusy
 from app.office.catalogue import Forms
 from app.office.connectors.automation.ece.composing import ReadFile
 from app.office.connectors.automation.exchanges import Exchanges
-from app.office.connectors.automation.farzin.session import Session
+from app.office.connectors.automation.farzin.session import LOOKING, Session
 from app.office.connectors.automation.farzin.soap import Result
 from app.office.connectors.automation.farzin.told import FarzinFile
 from app.office.connectors.automation.request_paper import NOT_YET, RequestPaper, known_of, paper_of
@@ -104,9 +104,14 @@ class FarzinAutomation:
                 self._attach(found, name, file, paper.branch)
 
     def _looked_for(self, number: str) -> Result:
+        """The document, without a code where Farzin says that there is none."""
         names = self._told.names
         where = f"{self._told.key_field} = '{number.replace(chr(39), chr(39) * 2)}'"
-        return self._session.ask("CheckExistDocument", {names.type_code: str(self._told.type_code), names.where: where})
+        found = self._session.ask(LOOKING, {names.type_code: str(self._told.type_code), names.where: where})
+        says_none = bool(found.failure) or found.text.casefold() in ("", *self._told.none_answers)
+        if not found.code and not says_none:
+            raise AutomationUnavailable("upstream")
+        return found
 
     def _attach(self, found: Result, name: str, file: AttachmentRef, branch: BranchCode) -> None:
         try:
@@ -134,6 +139,10 @@ class FarzinAutomation:
     def settle(self, connection: Connection, exchange: str, now: datetime, *, is_moved: bool) -> bool:
         """Nothing arrives that could be settled."""
         return False
+
+    def is_answered_by_people(self, service_code: str) -> bool:
+        """Farzin tells nothing of what became of a document."""
+        return True
 
     def health(self, now: datetime) -> Dependency:
         """Down where nobody listens; slow while documents cannot leave."""

@@ -12,6 +12,8 @@ from app.office.connectors.automation.farzin.told import FarzinFile
 from app.office.connectors.automation.web_call import WebAnswer, WebDoor
 from app.office.ports import AutomationUnavailable
 
+LOOKING = "CheckExistDocument"
+
 
 class Session:
     """From any thread. A cookie is the session; what Farzin takes as a password is its SHA-1."""
@@ -35,9 +37,14 @@ class Session:
         if self._has_ended(answer):
             raise AutomationUnavailable("auth")
         found = soap.result(answer.body)
-        if found.failure or answer.status >= 300:
+        if answer.status >= 300 or (found.failure and not self._says_none(operation, found)):
             raise AutomationUnavailable("rejected")
         return found
+
+    def _says_none(self, operation: str, found: Result) -> bool:
+        """Whether a failure of looking for a document says that there is none."""
+        words = found.failure.casefold()
+        return operation == LOOKING and any(word.casefold() in words for word in self._told.none_failures)
 
     def _enter(self) -> None:
         names = self._told.names

@@ -38,7 +38,9 @@ class FarzinFile(Told, frozen=True, kw_only=True, tag_field="kind", tag="farzin"
 
     `type_code`: of the form that requests become. `key_field`: the field that holds the tracking code, by which a
     document is found again; it stands among `fields`. `file_field`: where files hang. `expired`: words of a failure
-    that means the session ended.
+    that means the session ended. `none_answers`: what CheckExistDocument answers where no document is there, besides
+    nothing at all; `none_failures`: words of a failure that says so. Only then is one made: any other answer that names
+    no document is held for a fault, for a document made twice is worse than one made late.
     """
 
     authentication: str
@@ -54,6 +56,8 @@ class FarzinFile(Told, frozen=True, kw_only=True, tag_field="kind", tag="farzin"
     software: str = "Mizban"
     repository: str = ""
     expired: tuple[str, ...] = ("login", "session", "authenticat")
+    none_answers: tuple[str, ...] = ("0", "-1", "false", "null")
+    none_failures: tuple[str, ...] = ("not found", "not exist", "یافت نشد", "وجود ندارد")
     names: Names = msgspec.field(default_factory=Names)
     name: str = "اتوماسیون اداری"
     every_seconds: float = 15.0

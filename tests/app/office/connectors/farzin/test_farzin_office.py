@@ -84,6 +84,31 @@ def test_a_gateway_killed_between_their_commit_and_its_note_finds_the_document_a
     assert len(document["files"]) == len({name[:14] for name in document["files"]}) == 2
 
 
+def test_a_farzin_that_says_by_a_failure_that_there_is_no_document_is_brought_it(
+    office: GatewayProcess, sandbox: SandboxProcess, engine: Engine
+) -> None:
+    sandbox.turn(exists="failure")
+    with engine.begin() as connection:
+        code = opened(connection)
+    until(lambda: numbered(engine, code), seconds=60)
+    assert len(documents(sandbox)) == 1
+
+
+def test_a_farzin_that_says_only_that_a_document_is_there_is_never_brought_a_second(
+    office: GatewayProcess, sandbox: SandboxProcess, engine: Engine
+) -> None:
+    sandbox.turn(exists="word", is_mute=True)
+    with engine.begin() as connection:
+        code = opened(connection)
+    until(lambda: len(documents(sandbox)) == 1, seconds=60)  # it is kept, and nobody was told
+    sandbox.turn(is_mute=False)
+    until(lambda: automation_of(office.url).get("cause") == "upstream", seconds=60)
+    assert len(documents(sandbox)) == 1
+    sandbox.turn(exists="document")
+    until(lambda: numbered(engine, code), seconds=60)
+    assert len(documents(sandbox)) == 1
+
+
 def test_a_session_that_ended_is_entered_again(office: GatewayProcess, sandbox: SandboxProcess, engine: Engine) -> None:
     with engine.begin() as connection:
         first = opened(connection)
