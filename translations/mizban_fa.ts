@@ -364,6 +364,14 @@
         <translation>برگشت برای اصلاح</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>پاسخ</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>عدم موافقت</translation>
+    </message>
+    <message>
         <source>Assign</source>
         <translation>واگذاری</translation>
     </message>
@@ -372,8 +380,24 @@
         <translation>انصراف</translation>
     </message>
     <message>
+        <source>What is the answer?</source>
+        <translation>پاسخ چیست؟</translation>
+    </message>
+    <message>
+        <source>Why is it refused?</source>
+        <translation>دلیل عدم موافقت چیست؟</translation>
+    </message>
+    <message>
         <source>What must be corrected?</source>
         <translation>چه چیزی باید اصلاح شود؟</translation>
+    </message>
+    <message>
+        <source>Answer and close</source>
+        <translation>پاسخ و بستن درخواست</translation>
+    </message>
+    <message>
+        <source>Refuse and close</source>
+        <translation>عدم موافقت و بستن درخواست</translation>
     </message>
     <message>
         <source>(the visitor reads it too)</source>
@@ -382,6 +406,14 @@
     <message>
         <source>To whom?</source>
         <translation>به چه کسی؟</translation>
+    </message>
+    <message>
+        <source>Write the answer; the visitor has nothing else to go by.</source>
+        <translation>پاسخ را بنویسید؛ مراجعه‌کننده چیز دیگری در دست ندارد.</translation>
+    </message>
+    <message>
+        <source>Write why; the visitor has a right to know it, and to complain.</source>
+        <translation>دلیل را بنویسید؛ مراجعه‌کننده حق دارد آن را بداند و شکایت کند.</translation>
     </message>
     <message>
         <source>Write what must be corrected; without a reason nobody can correct.</source>
@@ -3334,6 +3366,14 @@
     <message>
         <source>Request {code} was returned; the clerk sees the reason and corrects it.</source>
         <translation>درخواست {code} برگشت داده شد؛ متصدی علت را می‌بیند و اصلاح می‌کند.</translation>
+    </message>
+    <message>
+        <source>Request {code} was answered and is closed; the answer stands in its course.</source>
+        <translation>درخواست {code} پاسخ داده و بسته شد؛ پاسخ در گردش کار آن آمده است.</translation>
+    </message>
+    <message>
+        <source>Request {code} was refused and is closed; the grounds stand in its course.</source>
+        <translation>با درخواست {code} موافقت نشد و بسته شد؛ دلیل در گردش کار آن آمده است.</translation>
     </message>
     <message>
         <source>Request {code} was assigned; the colleague sees it in the list.</source>

@@ -41,6 +41,8 @@ _ACTS = {
     Action.REFER: Act.REFER,
     Action.ASSIGN: Act.ASSIGN,
     Action.CANCEL: Act.CANCEL,
+    Action.ANSWER: Act.ANSWER,
+    Action.REFUSE: Act.REFUSE,
     Action.FOLLOW_UP: Act.FOLLOW_UP,
     Action.AMEND: Act.AMEND,
 }

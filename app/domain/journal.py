@@ -45,6 +45,8 @@ class Act(StrEnum):
     REFER = "refer"
     ASSIGN = "assign"
     CANCEL = "cancel"
+    ANSWER = "answer"
+    REFUSE = "refuse"
     EXPORT = "export"
     FAILURE = "failure"
 

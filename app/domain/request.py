@@ -73,7 +73,10 @@ _MOVES: dict[RequestState, dict[Action, RequestState]] = {
 }
 
 DECISIONS = frozenset({Action.APPROVE, Action.RETURN, Action.REFER, Action.ASSIGN, Action.CANCEL})
-"""Actions that need `Permission.DECIDE`; AMEND and FOLLOW_UP need `Permission.FOLLOW_UP`; the rest is automation's."""
+"""Actions that need `Permission.DECIDE`; AMEND and FOLLOW_UP need `Permission.FOLLOW_UP`."""
+
+CONCLUSIONS = frozenset({Action.ANSWER, Action.REFUSE})
+"""Actions of automation; where it answers nothing by itself, of people with `Permission.DECIDE`."""
 
 
 def actions_in(state: RequestState) -> frozenset[Action]:
@@ -237,7 +240,7 @@ class TimelineEntry:
 class Decision:
     """An action with what it needs.
 
-    A reason for return, cancel and refer; an assignee for assign; answers and attachments for amend.
+    A reason for return, cancel, refer, answer and refuse; an assignee for assign; answers and attachments for amend.
     """
 
     action: Action

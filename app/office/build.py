@@ -229,7 +229,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         letters=Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
         health=_health(settings, database, registry, automation, clock, more),
         uploads=open_uploads(settings, database, policy, scanner),
-        workflow=Workflow(database, forms, policy),
+        workflow=Workflow(database, forms, policy, _people_answer(settings, automation)),
         registration=Registration(database, forms, policy),
         policy=policy,
         measures=Measures(database),
@@ -261,6 +261,13 @@ def _opened(settings: OfficeSettings) -> tuple[Engine, Seal]:
     check_purpose(engine, is_training=settings.is_training)
     with engine.connect() as connection:
         return engine, Seal.of(settings.data_folder, journal.last_anchor(connection))
+
+
+def _people_answer(settings: OfficeSettings, automation: Automation) -> Callable[[str], bool]:
+    """Who answers; in training it is the lively automation."""
+    if settings.is_training and settings.has_lively_automation:
+        return lambda _service_code: False
+    return automation.is_answered_by_people
 
 
 def _province(

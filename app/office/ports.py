@@ -68,6 +68,9 @@ class Automation(Protocol):
     def register(self, request_id: str, tracking_code: str, service_code: str, now: datetime) -> str:
         """The letter number of a request; the same number for the same request. Raises AutomationUnavailable."""
 
+    def is_answered_by_people(self, service_code: str) -> bool:
+        """Whether it never says itself what became of the requests of a service."""
+
     def health(self, now: datetime) -> Dependency:
         """How the automation is. Never raises."""
 

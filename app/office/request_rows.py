@@ -1,5 +1,6 @@
 """Requests as rows and as values: their place in lists, their text for search, how they are shown."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from app.domain.label import Label
 from app.domain.people import BranchCode, Permission, Person
 from app.domain.persian import comparable
 from app.domain.request import (
+    CONCLUSIONS,
     DECISIONS,
     Action,
     AttachmentRef,
@@ -30,6 +32,9 @@ from app.domain.request import (
 from app.errors import Gone
 from app.office import sms_queue
 from app.office.tables import contents, inquiries, requests, timeline
+
+PeopleAnswer = Callable[[str], bool]
+"""Whether people, not automation, answer the requests of a service."""
 
 _FINAL_FROM = 10_000_000
 FINAL_STATES = tuple(state.value for state in RequestState if state.is_final)
@@ -91,7 +96,9 @@ def row_of(connection: Connection, request: str, branch: BranchCode, *, to_chang
     return row
 
 
-def detail(connection: Connection, person: Person, request: str, now: datetime) -> RequestDetail:
+def detail(
+    connection: Connection, person: Person, request: str, now: datetime, people_answer: PeopleAnswer
+) -> RequestDetail:
     """A request with everything in it, as `person` may see and move it. Raises Gone."""
     row = row_of(connection, request, person.branch.code)
     content = connection.execute(select(contents).where(contents.c.request_id == request)).one()
@@ -105,9 +112,20 @@ def detail(connection: Connection, person: Person, request: str, now: datetime) 
         changes=msgspec.convert(content.changes, tuple[FieldChange, ...]),
         return_reason=content.return_reason,
         sheets_saved=row.sheets_saved,
-        actions=tuple(action for action in sorted(actions_in(RequestState(row.state))) if may(person, action)),
+        actions=tuple(
+            action
+            for action in sorted(actions_in(RequestState(row.state)))
+            if may(person, action, is_answered_by_people=people_answer(row.service_code))
+        ),
         identity=_identity(connection, content.identity_inquiry),
     )
+
+
+def files_of(connection: Connection, person: Person, request: str) -> tuple[AttachmentRef, ...]:
+    """The files of a request. Raises Gone."""
+    row_of(connection, request, person.branch.code)
+    kept = connection.execute(select(contents.c.attachments).where(contents.c.request_id == request)).scalar_one()
+    return msgspec.convert(kept, tuple[AttachmentRef, ...])
 
 
 def _identity(connection: Connection, inquiry: str) -> Inquiry | None:
@@ -115,9 +133,9 @@ def _identity(connection: Connection, inquiry: str) -> Inquiry | None:
     return None if found is None else msgspec.convert(found, Inquiry)
 
 
-def may(person: Person, action: Action) -> bool:
-    """Whether a person's role allows an action; what automation does, no person does."""
-    if action in DECISIONS:
+def may(person: Person, action: Action, *, is_answered_by_people: bool) -> bool:
+    """Whether a person's role allows an action; what automation does by itself, no person does."""
+    if action in DECISIONS or (action in CONCLUSIONS and is_answered_by_people):
         return person.may(Permission.DECIDE)
     return action in {Action.AMEND, Action.FOLLOW_UP} and person.may(Permission.FOLLOW_UP)
 

@@ -15,7 +15,7 @@ from app.contract.problems import Code
 from app.domain.form import changes
 from app.domain.label import Label
 from app.domain.people import Person
-from app.domain.request import Action, RequestDetail, RequestState, Step, state_after
+from app.domain.request import CONCLUSIONS, Action, RequestDetail, RequestState, Step, state_after
 from app.errors import Conflict, IdTaken, NotAllowed, Rejected
 from app.office import catalogue, desk_times, events, inquiries, journal, request_rows
 from app.office.catalogue import Forms
@@ -36,7 +36,7 @@ _STEPS = {
     Action.ANSWER: Step.ANSWERED,
     Action.REFUSE: Step.REFUSED,
 }
-_NEEDS_REASON = frozenset({Action.RETURN, Action.CANCEL, Action.REFER})
+_NEEDS_REASON = frozenset({Action.RETURN, Action.CANCEL, Action.REFER, *CONCLUSIONS})
 NOTE_LIMIT = 2000
 
 Settle = Callable[[Connection, bool], bool]
@@ -60,10 +60,17 @@ class _Move:
 class Workflow:
     """Moves requests, one transaction a move."""
 
-    def __init__(self, database: Database, forms: Forms, policy: Policy) -> None:
+    def __init__(
+        self, database: Database, forms: Forms, policy: Policy, people_answer: request_rows.PeopleAnswer
+    ) -> None:
         self._database = database
         self._forms = forms
         self._policy = policy
+        self._people_answer = people_answer
+
+    def detail(self, connection: Connection, person: Person, request: str, now: datetime) -> RequestDetail:
+        """A request with everything in it, as `person` may see and move it. Raises Gone."""
+        return request_rows.detail(connection, person, request, now, self._people_answer)
 
     async def act(
         self, person: Person, request: str, wanted: ActionRequest, key: str, version: int, now: datetime
@@ -97,8 +104,9 @@ class Workflow:
         if known is not None:
             if known.body_hash != digest or known.person != person.id:
                 raise IdTaken
-            return request_rows.detail(connection, person, request, now)
-        if not request_rows.may(person, wanted.action):
+            return self.detail(connection, person, request, now)
+        by_people = self._people_answer(row.service_code)
+        if not request_rows.may(person, wanted.action, is_answered_by_people=by_people):
             raise NotAllowed
         desk_times.check(wanted)
         if row.version != version:
@@ -112,7 +120,7 @@ class Workflow:
         desk_times.keep(connection, key, request, wanted)
         journal.note(connection, person, f"request.{wanted.action.value}", now, subject=request)
         _tell(connection, row, now)
-        return request_rows.detail(connection, person, request, now)
+        return self.detail(connection, person, request, now)
 
     def _move_of(self, connection: Connection, person: Person, row: Row[Any], wanted: ActionRequest) -> _Move:
         reason = wanted.reason.strip()

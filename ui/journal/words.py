@@ -83,6 +83,8 @@ def _recorded_by_a_desk() -> dict[str, str]:
         Act.REFER: done[Action.REFER],
         Act.ASSIGN: done[Action.ASSIGN],
         Act.CANCEL: done[Action.CANCEL],
+        Act.ANSWER: done[Action.ANSWER],
+        Act.REFUSE: done[Action.REFUSE],
         Act.EXPORT: translate("JournalWords", "Exported"),
         Act.FAILURE: translate("JournalWords", "Failed"),
     }

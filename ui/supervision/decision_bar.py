@@ -1,20 +1,22 @@
-"""Approve, return with a reason, assign: at the foot of the chosen request."""
+"""Approve, return, answer or refuse in words, assign: at the foot of the chosen request."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.domain.people import Person, PersonId
-from app.domain.request import Action, RequestId
+from app.domain.request import CONCLUSIONS, Action, RequestId
 from ui.language import Language
 from ui.widgets.field_row import FieldRow
+from ui.widgets.flow import Flow
 from ui.widgets.inputs.text_field import MultilineField
-from ui.widgets.parts import Text, button, row
+from ui.widgets.parts import Text, button
 
 _REASON_HEIGHT = 72
+_IN_WORDS = CONCLUSIONS | {Action.RETURN}
 
 
 class DecisionBar(QWidget):
-    """Three buttons; return and assign open one more field first. Signals tell, properties say.
+    """A button for each decision; all but approval open one more field first. Signals tell, properties say.
 
     A reason that was begun stays with its request until it is carried out.
     """
@@ -22,6 +24,7 @@ class DecisionBar(QWidget):
     approved = Signal()
     returned = Signal()
     assigned = Signal()
+    concluded = Signal()
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -32,7 +35,8 @@ class DecisionBar(QWidget):
         self._request: RequestId | None = None
         self._begun: dict[RequestId, str] = {}
         self.note = Text("muted", wraps=True)
-        self.approve, self.send_back, self.assign = button("primary"), button(), button()
+        self.approve, self.answer, self.refuse = button("primary"), button("primary"), button()
+        self.send_back, self.assign = button(), button()
         self.reason_field = MultilineField(language)
         self.reason_field.setFixedHeight(_REASON_HEIGHT)
         self.reason_row = FieldRow(self.reason_field)
@@ -44,17 +48,20 @@ class DecisionBar(QWidget):
         layout.addWidget(self.note)
         layout.addWidget(self.reason_row)
         layout.addWidget(self.person_row)
-        layout.addLayout(row(self.approve, self.send_back, self.assign, self.confirm_button, self.cancel, None, gap=8))
+        decide = (self.approve, self.answer, self.refuse, self.send_back, self.assign)
+        layout.addLayout(Flow(*decide, self.confirm_button, self.cancel, gap=8))
         self.approve.clicked.connect(self.approved)
         self.send_back.clicked.connect(self.ask_reason)
         self.assign.clicked.connect(self.ask_person)
+        self.answer.clicked.connect(self.ask_answer)
+        self.refuse.clicked.connect(self.ask_refusal)
         self.confirm_button.clicked.connect(self._on_confirmed)
         self.cancel.clicked.connect(self.close_question)
         self._show()
 
     @property
     def reason(self) -> str:
-        """Why the request goes back."""
+        """Why the request goes back, or what the visitor is answered."""
         return self.reason_field.answer or ""
 
     @property
@@ -62,6 +69,11 @@ class DecisionBar(QWidget):
         """To whom the request is assigned."""
         at = self.person_field.currentIndex()
         return self._people[at].id if 0 <= at < len(self._people) else None
+
+    @property
+    def asked(self) -> Action | None:
+        """For which decision words or a person are asked."""
+        return self._open
 
     @property
     def is_asking(self) -> bool:
@@ -74,10 +86,13 @@ class DecisionBar(QWidget):
         self.approve.setToolTip("Ctrl+Enter")
         self.send_back.setText(self.tr("Return for correction"))
         self.send_back.setToolTip("Ctrl+R")
+        self.answer.setText(self.tr("Answer"))
+        self.answer.setToolTip("Ctrl+Y")
+        self.refuse.setText(self.tr("Refuse"))
+        self.refuse.setToolTip("Ctrl+U")
         self.assign.setText(self.tr("Assign"))
         self.assign.setToolTip("Ctrl+G")
         self.cancel.setText(self.tr("Cancel"))
-        self.reason_row.name(self.tr("What must be corrected?"), self.tr("(the visitor reads it too)"))
         self.person_row.name(self.tr("To whom?"))
         self._name_people()
         self._show()
@@ -107,9 +122,15 @@ class DecisionBar(QWidget):
 
     def ask_reason(self) -> None:
         """Ask why the request goes back."""
-        if Action.RETURN in self._actions:
-            self._question(Action.RETURN)
-            self.reason_field.setFocus()
+        self._ask_words(Action.RETURN)
+
+    def ask_answer(self) -> None:
+        """Ask what the visitor is answered."""
+        self._ask_words(Action.ANSWER)
+
+    def ask_refusal(self) -> None:
+        """Ask why what the visitor wants is refused."""
+        self._ask_words(Action.REFUSE)
 
     def ask_person(self) -> None:
         """Ask who gets the request."""
@@ -141,27 +162,66 @@ class DecisionBar(QWidget):
         self.person_field.addItems([self._language.label(person.name) for person in self._people])
         self.person_field.setCurrentIndex(min(max(chosen, 0), len(self._people) - 1))
 
+    def _ask_words(self, action: Action) -> None:
+        if action in self._actions and self.isVisible():
+            self._question(action)
+            self.reason_field.setFocus()
+
     def _question(self, action: Action | None) -> None:
         self._open = action
         self.reason_row.show_problem("")
         self._show()
 
     def _on_confirmed(self) -> None:
-        if self._open is Action.RETURN and not self.reason:
-            self.reason_row.show_problem(self.tr("Write what must be corrected; without a reason nobody can correct."))
+        if self._open in _IN_WORDS and not self.reason:
+            self.reason_row.show_problem(self._missing(self._open))
             self.reason_field.setFocus()
         elif self._open is Action.RETURN:
             self.returned.emit()
+        elif self._open in CONCLUSIONS:
+            self.concluded.emit()
         elif self._open is Action.ASSIGN:
             self.assigned.emit()
 
     def _show(self) -> None:
         asks = self._open
-        self.reason_row.setVisible(asks is Action.RETURN)
+        self.reason_row.setVisible(asks in _IN_WORDS)
+        self.reason_row.name(self._asked(asks), self.tr("(the visitor reads it too)"))
         self.person_row.setVisible(asks is Action.ASSIGN)
         self.confirm_button.setVisible(asks is not None)
         self.cancel.setVisible(asks is not None)
         self.approve.setVisible(asks is None and Action.APPROVE in self._actions)
+        self.answer.setVisible(asks is None and Action.ANSWER in self._actions)
+        self.refuse.setVisible(asks is None and Action.REFUSE in self._actions)
         self.send_back.setVisible(asks is None and Action.RETURN in self._actions)
         self.assign.setVisible(asks is None and Action.ASSIGN in self._actions and bool(self._people))
-        self.confirm_button.setText(self.tr("Return to the clerk") if asks is Action.RETURN else self.tr("Assign"))
+        self.confirm_button.setText(self._confirming(asks))
+
+    def _asked(self, action: Action | None) -> str:
+        match action:
+            case Action.ANSWER:
+                return self.tr("What is the answer?")
+            case Action.REFUSE:
+                return self.tr("Why is it refused?")
+            case _:
+                return self.tr("What must be corrected?")
+
+    def _missing(self, action: Action | None) -> str:
+        match action:
+            case Action.ANSWER:
+                return self.tr("Write the answer; the visitor has nothing else to go by.")
+            case Action.REFUSE:
+                return self.tr("Write why; the visitor has a right to know it, and to complain.")
+            case _:
+                return self.tr("Write what must be corrected; without a reason nobody can correct.")
+
+    def _confirming(self, action: Action | None) -> str:
+        match action:
+            case Action.RETURN:
+                return self.tr("Return to the clerk")
+            case Action.ANSWER:
+                return self.tr("Answer and close")
+            case Action.REFUSE:
+                return self.tr("Refuse and close")
+            case _:
+                return self.tr("Assign")

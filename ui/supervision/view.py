@@ -32,7 +32,7 @@ _MARGIN = 16
 class SupervisionView(View):
     """Arrow keys walk the queue, Ctrl+Enter approves, Ctrl+R returns, Ctrl+G assigns, Ctrl+F searches.
 
-    Ctrl+D shows what lies unsent at the desks, in place of the queue.
+    Ctrl+Y answers, Ctrl+U refuses. Ctrl+D shows what lies unsent at the desks, in place of the queue.
     """
 
     def __init__(self, services: Services, language: Language, notices: Notices, navigator: Navigator) -> None:
@@ -133,9 +133,12 @@ class SupervisionView(View):
         self.decisions.approved.connect(self._on_approved)
         self.decisions.returned.connect(self._on_returned)
         self.decisions.assigned.connect(self._on_assigned)
+        self.decisions.concluded.connect(self._on_concluded)
         for keys, slot in (
             ("Ctrl+R", self._on_reason_key),
             ("Ctrl+G", self._on_person_key),
+            ("Ctrl+Y", self.decisions.ask_answer),
+            ("Ctrl+U", self.decisions.ask_refusal),
             ("Ctrl+F", self._on_search),
             ("Ctrl+D", self._on_desks_key),
         ):
@@ -206,6 +209,8 @@ class SupervisionView(View):
         return {
             Action.APPROVE: self.tr("Request {code} was approved and goes on in automation."),
             Action.RETURN: self.tr("Request {code} was returned; the clerk sees the reason and corrects it."),
+            Action.ANSWER: self.tr("Request {code} was answered and is closed; the answer stands in its course."),
+            Action.REFUSE: self.tr("Request {code} was refused and is closed; the grounds stand in its course."),
         }.get(action, self.tr("Request {code} was assigned; the colleague sees it in the list."))
 
     def _turn_to(self, *, is_desks: bool) -> None:
@@ -272,6 +277,10 @@ class SupervisionView(View):
     def _on_returned(self) -> None:
         self.list.setFocus()
         self.viewmodel.return_for_correction(self.decisions.reason)
+
+    def _on_concluded(self) -> None:
+        self.list.setFocus()
+        self.viewmodel.conclude(self.decisions.asked, self.decisions.reason)
 
     def _on_assigned(self) -> None:
         if (person := self.decisions.person) is not None:

@@ -11,7 +11,7 @@ from app.desk.outbox import OutboxItem
 from app.domain.form import Form
 from app.domain.outbox import IntentState
 from app.domain.people import Permission, Person, PersonId
-from app.domain.request import Action, Decision, RequestDetail, RequestId, RequestSummary, TimelineEntry
+from app.domain.request import CONCLUSIONS, Action, Decision, RequestDetail, RequestId, RequestSummary, TimelineEntry
 from app.errors import AppError, Conflict, FormUnusable, Gone
 from ui.language import Language
 from ui.viewmodel import ViewModel
@@ -135,6 +135,11 @@ class SupervisionViewModel(ViewModel[SupervisionState]):
         """Give the chosen request back to its clerk; a reason is needed."""
         if reason.strip():
             self._decide(Decision(Action.RETURN, reason=reason.strip()))
+
+    def conclude(self, action: Action | None, words: str) -> None:
+        """Close the chosen request with an answer or a refusal; what the visitor is told is needed."""
+        if action in CONCLUSIONS and words.strip():
+            self._decide(Decision(action, reason=words.strip()))
 
     def assign(self, person: PersonId) -> None:
         """Hand the chosen request to a colleague."""

@@ -95,7 +95,9 @@ class RequestRoutes:
 
     async def _detail(self, incoming: Incoming) -> Response:
         person, request = incoming.caller.person, incoming.path["request_id"].lower()
-        detail = await self._database.write(lambda connection: views.viewed(connection, person, request, incoming.now))
+        detail = await self._database.write(
+            lambda connection: views.viewed(connection, person, request, incoming.now, self._workflow)
+        )
         return answer(detail, headers={"etag": f'"{detail.summary.version}"'})
 
     async def _summary(self, incoming: Incoming) -> Response:

@@ -121,9 +121,27 @@ def test_who_may_act(clerk: Desk, supervisor: Desk, inspector: Desk, stranger: D
     for action in ("approve", "return", "assign", "cancel", "answer", "refuse"):
         assert code(clerk.act(request, action, 1, reason="x")) == "not_allowed", action
     for action in ("answer", "refuse"):
-        assert code(supervisor.act(request, action, 1)) == "not_allowed", action
+        assert code(supervisor.act(request, action, 1)) == "move_not_allowed", action
     assert code(inspector.act(request, "approve", 1)) == "not_allowed"
     assert code(stranger.act(request, "follow_up", 1)) == "not_found"
+
+
+@pytest.mark.parametrize(("action", "state"), [("answer", "answered"), ("refuse", "refused")])
+def test_where_automation_answers_nothing_a_supervisor_closes_a_request_in_words(
+    clerk: Desk, supervisor: Desk, action: str, state: str
+) -> None:
+    request = clerk.registered()["request_id"]
+    assert supervisor.act(request, "approve", 1).status_code == 200
+    assert {"answer", "refuse"} <= set(supervisor.detail(request)["actions"])
+    assert not {"answer", "refuse"} & set(clerk.detail(request)["actions"])
+    assert code(clerk.act(request, action, 2, reason="x")) == "not_allowed"
+    assert problems(supervisor.act(request, action, 2)) == {"/reason": "required"}
+    closed = supervisor.act(request, action, 2, reason="گواهی آماده تحویل است")
+    assert closed.json()["summary"]["state"] == state
+    assert closed.json()["actions"] == []
+    last = clerk.get(f"/v1/requests/{request}/timeline").json()["entries"][-1]
+    assert (last["step"], last["note"]) == (state, "گواهی آماده تحویل است")
+    assert last["actor"]["fa"] == "سعید نوروزی"
 
 
 @pytest.mark.parametrize("action", ["return", "cancel"])

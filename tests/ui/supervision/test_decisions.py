@@ -60,6 +60,41 @@ def test_approve_with_the_keyboard_alone_and_the_keys_go_on_in_the_list(
     loop.run_until_complete(play())
 
 
+def test_an_answer_in_words_closes_a_request_that_no_automation_answers(
+    loop: asyncio.AbstractEventLoop, qapp: QApplication, tmp_path: Path, office: GatewayProcess
+) -> None:
+    async def play() -> None:
+        async with scene(qapp, tmp_path, office) as at:
+            request_id = await at.sent()
+            await at.choose(request_id)
+            bar = at.view.decisions
+            assert bar.answer.isHidden()
+            at.press(Qt.Key.Key_Y, CTRL)
+            assert not bar.is_asking  # it is not approved yet
+            at.press(Qt.Key.Key_Return, CTRL)
+            await at.becomes(request_id, RequestState.IN_AUTOMATION)
+            await until(lambda: at.state.deciding is None and not bar.answer.isHidden() and said(at))
+            at.press(Qt.Key.Key_Escape)  # the notice
+            for key, asked in ((Qt.Key.Key_U, Action.REFUSE), (Qt.Key.Key_Y, Action.ANSWER)):
+                at.press(key, CTRL)
+                assert bar.asked is asked
+                at.press(Qt.Key.Key_Escape)
+                assert not bar.is_asking
+            bar.answer.click()
+            at.press(Qt.Key.Key_Return, CTRL)  # without words
+            assert bar.is_asking
+            assert at.state.deciding is None
+            at.write("گواهی آماده تحویل است")
+            at.press(Qt.Key.Key_Return, CTRL)
+            await at.becomes(request_id, RequestState.ANSWERED)
+            await until(lambda: said(at))
+            await until(lambda: at.state.detail is not None and not at.state.detail.actions)
+            assert (await at.steps_of(request_id))[-1] == "answered"
+            assert (await at.counter.followup.timeline(request_id))[-1].note == "گواهی آماده تحویل است"
+
+    loop.run_until_complete(play())
+
+
 def test_a_decision_is_made_once_however_often_it_is_clicked(
     loop: asyncio.AbstractEventLoop, qapp: QApplication, tmp_path: Path, office: GatewayProcess
 ) -> None:

@@ -26,6 +26,11 @@ class Routed:
         automation = self._special if service_code in self._services else self._usual
         return automation.register(request_id, tracking_code, service_code, now)
 
+    def is_answered_by_people(self, service_code: str) -> bool:
+        """As the automation of the service has it."""
+        automation = self._special if service_code in self._services else self._usual
+        return automation.is_answered_by_people(service_code)
+
     def collect(self, now: datetime) -> Collected:
         """What came to either. Raises AutomationUnavailable."""
         found = [self._special.collect(now)]

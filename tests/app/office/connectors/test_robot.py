@@ -10,7 +10,7 @@ import pytest
 from app.domain.ids import new_id
 from app.domain.request import Action, RequestState, Step
 from app.office.connectors.automation.robot import Outcome, RobotManners, plan
-from tests.app.office.calling import Desk
+from tests.app.office.calling import Desk, code
 from tests.app.office.databases import new_url
 from tests.gateway import GatewayProcess
 
@@ -134,6 +134,12 @@ def when(desk: Desk, request: str, state: RequestState) -> list[dict[str, Any]]:
 
 def steps(entries: list[dict[str, Any]]) -> list[str]:
     return [entry["step"] for entry in entries]
+
+
+def test_where_automation_answers_by_itself_nobody_answers_in_its_place(zahra: Desk, saeed: Desk) -> None:
+    request = str(zahra.registered()["request_id"])
+    for action in ("answer", "refuse"):
+        assert code(saeed.act(request, action, 1, reason="x")) == "not_allowed"
 
 
 def test_a_call_goes_its_way_without_a_supervisor(zahra: Desk) -> None:

@@ -122,6 +122,10 @@ class EceAutomation:
         """End what arrived; what found its request elsewhere is left aside for somebody to read."""
         return self._exchanges.settle(connection, exchange, now, "" if is_moved else "move_not_allowed")
 
+    def is_answered_by_people(self, service_code: str) -> bool:
+        """Its letters decide."""
+        return False
+
     def health(self, now: datetime) -> Dependency:
         """Down where a way is shut; slow while letters cannot leave. `waiting`: letters that have not left."""
         return self._exchanges.health(self._check)

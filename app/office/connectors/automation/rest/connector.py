@@ -156,6 +156,10 @@ class RestAutomation:
         """End what arrived; what found its request elsewhere is left aside for somebody to read."""
         return self._exchanges.settle(connection, exchange, now, "" if is_moved else "move_not_allowed")
 
+    def is_answered_by_people(self, service_code: str) -> bool:
+        """Where the file says nothing of a status, nobody else answers."""
+        return self._told.status is None
+
     def health(self, now: datetime) -> Dependency:
         """Down where nobody listens; slow while letters cannot leave."""
         return self._exchanges.health(lambda: self._door.check(self._told.create.url))

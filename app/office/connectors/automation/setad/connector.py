@@ -147,6 +147,10 @@ class Setad:
         """Nothing arrives that could be settled."""
         return False
 
+    def is_answered_by_people(self, service_code: str) -> bool:
+        """Setad numbers a need and decides nothing on the request."""
+        return True
+
     def health(self, now: datetime) -> Dependency:
         """Down where nobody listens; slow while needs cannot leave."""
         return self._exchanges.health(self._check)
