@@ -23,7 +23,16 @@ from app.office.sandbox.vendors import Said, Vendors
 
 _API = "/api/client/apim/v1"
 _SILENCE_SECONDS = 3600.0
-_TURNED = ("mood", "slow_seconds", "has_photo_permission", "token_seconds", "busy_seconds", "is_mute", "exists")
+_TURNED = (
+    "mood",
+    "slow_seconds",
+    "has_photo_permission",
+    "token_seconds",
+    "busy_seconds",
+    "is_mute",
+    "exists",
+    "has_numbers",
+)
 
 
 class Sandbox:

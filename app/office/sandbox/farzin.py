@@ -30,9 +30,10 @@ class Document:
     fields: dict[str, str]
     files: list[str] = field(default_factory=list)
 
-    def shown(self) -> str:
+    def shown(self, *, has_number: bool) -> str:
         """As an operation answers it."""
-        return f'<Document entityTypeCode="{self.type_code}" entityCode="{self.code}" EntityNumber="{self.number}"/>'
+        number = self.number if has_number else ""
+        return f'<Document entityTypeCode="{self.type_code}" entityCode="{self.code}" EntityNumber="{number}"/>'
 
 
 class Farzin:
@@ -94,7 +95,7 @@ class Farzin:
         fields = {str(each.get("name")): each.text or "" for each in root.iterfind("Structure/Field")}
         code = len(self._documents) + 1
         self._documents.append(Document(asked["etc"], str(code), f"1405/{code}", fields))
-        return self._documents[-1].shown()
+        return self._documents[-1].shown(has_number=self._knobs.has_numbers)
 
     def _check(self, asked: dict[str, str]) -> str:
         match = _WHERE.fullmatch(asked["where"])
@@ -108,7 +109,7 @@ class Farzin:
             case Existence.FAILURE if found is None:
                 return '<Result errorMessage="Document not found"/>'
             case _:
-                return found.shown() if found else "<Result/>"
+                return found.shown(has_number=self._knobs.has_numbers) if found else "<Result/>"
 
     def _attach(self, asked: dict[str, str]) -> str:
         self._of(asked).files.append(f"{asked['fileName']}.{asked['fileExtension']}")

@@ -4,6 +4,7 @@ A letter of ours is `ready` when its document is kept, `placed` when it may have
 `arrived` until its move is made, then `applied`, or `aside` with a cause.
 """
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,10 +22,14 @@ from app.office.letter_tables import letter_exchanges as exchanges
 from app.office.ports import AutomationUnavailable
 from app.office.tables import letters_due, requests
 
+log = logging.getLogger(__name__)
+
 LETTER, FOLLOW_UP = "letter", "follow_up"
 READY, PLACED, SENT = "ready", "placed", "sent"
 ARRIVED, APPLIED, ASIDE = "arrived", "applied", "aside"
 _OUTGOING = (READY, PLACED)
+_OF_ALL = frozenset({"unreachable", "no_answer", "busy", "auth"})
+"""Causes with which the next letter would fare no better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +198,32 @@ class Exchanges:
         with self.reading() as connection:
             return connection.execute(query.limit(50)).scalars().all()
 
-    def to_follow(self, now: datetime, rest: timedelta) -> Sequence[Row[Any]]:
-        """Letters whose requests are with automation, each again after a rest, by one process."""
+    def follow(
+        self, now: datetime, rest: timedelta, look: Callable[[Row[Any]], None], *, is_only_for_numbers: bool = False
+    ) -> None:
+        """Look after each letter whose request is with automation or that has no number. `rest`: how long not again.
+
+        `look` may raise AutomationUnavailable: the next one is looked after where it would fare better.
+        """
+        for row in self._to_follow(now, rest, is_only_for_numbers=is_only_for_numbers):
+            try:
+                look(row)
+            except AutomationUnavailable as error:
+                log.warning("nothing is known of %s now: %s", row.number, error)
+                if error.cause in _OF_ALL:
+                    break
+
+    def _to_follow(self, now: datetime, rest: timedelta, *, is_only_for_numbers: bool) -> Sequence[Row[Any]]:
+        """What is due, by one process."""
         is_due = or_(exchanges.c.claimed_until.is_(None), exchanges.c.claimed_until <= now)
         open_ones = select(exchanges).join(requests, requests.c.id == exchanges.c.request_id)
+        is_unnumbered = exchanges.c.their_number == ""
+        is_open = or_(requests.c.state == RequestState.IN_AUTOMATION.value, is_unnumbered)
         open_ones = open_ones.where(
             exchanges.c.kind == LETTER,
             exchanges.c.state == SENT,
             exchanges.c.reference != "",
-            or_(requests.c.state == RequestState.IN_AUTOMATION.value, exchanges.c.their_number == ""),
+            is_unnumbered if is_only_for_numbers else is_open,
         )
         due = open_ones.where(is_due).order_by(exchanges.c.claimed_until, exchanges.c.at).limit(50)
         with self.writing() as connection:

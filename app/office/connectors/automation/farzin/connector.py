@@ -6,9 +6,10 @@ Farzin tells nothing of what became of a document: people at their desks answer 
 import base64
 from datetime import datetime, timedelta
 from pathlib import PurePath
+from typing import Any
 
 from lxml import etree
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from app.contract.messages import Dependency
 from app.domain.people import BranchCode
@@ -27,6 +28,9 @@ from app.office.ports import AutomationUnavailable, Collected
 
 LIMIT_BYTES = 4 * 1024 * 1024
 _NUMBER_LIMIT = 40
+_NUMBER_RESTS = 4
+"""How many rounds a document that has no number yet is left alone."""
+
 _CALLS = 12
 """Of one try: entering, looking, making, and the files of a request."""
 
@@ -84,13 +88,20 @@ class FarzinAutomation:
             found, there = self._session.ask("InsertDocument", given), ""
         if not found.code:
             raise AutomationUnavailable("upstream")
+        self._attach_all(number, found, there)
+        self._note_number(number, found)
+        return f"{self._told.type_code}:{found.code}"
+
+    def _ask_number(self, row: Row[Any]) -> None:
+        self._note_number(row.number, self._looked_for(row.number))
+
+    def _note_number(self, number: str, found: Result) -> None:
+        """A document may be there before it has its number."""
         if len(found.number) > _NUMBER_LIMIT:
             raise AutomationUnavailable("number_too_long")
-        self._attach_all(number, found, there)
         if found.number:
             with self._exchanges.writing() as connection:
                 self._exchanges.numbered(connection, number, found.number, None)
-        return f"{self._told.type_code}:{found.code}"
 
     def _attach_all(self, number: str, found: Result, there: str) -> None:
         """`there`: what Farzin says of the files that hang on the document already."""
@@ -132,8 +143,10 @@ class FarzinAutomation:
         return {names.type_code: found.type_code or str(self._told.type_code), names.code: found.code}
 
     def collect(self, now: datetime) -> Collected:
-        """Farzin decides nothing by itself: only numbers come."""
+        """Farzin decides nothing by itself: only numbers come, some of them long after their documents."""
         self._exchanges.forget_cancelled()
+        rest = timedelta(seconds=_NUMBER_RESTS * self._told.every_seconds)
+        self._exchanges.follow(now, rest, self._ask_number, is_only_for_numbers=True)
         return Collected((), tuple(self._exchanges.to_issue()))
 
     def settle(self, connection: Connection, exchange: str, now: datetime, *, is_moved: bool) -> bool:

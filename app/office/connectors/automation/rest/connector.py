@@ -1,7 +1,6 @@
 """Automation by JSON over HTTP, as the administrator's file describes it: made, found again, followed."""
 
 import base64
-import logging
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,11 +22,8 @@ from app.office.connectors.automation.rest import filling
 from app.office.connectors.automation.web_call import WebDoor
 from app.office.ports import Arrival, AutomationUnavailable, Collected
 
-log = logging.getLogger(__name__)
-
 ANSWER_LIMIT_BYTES = 4 * 1024 * 1024
 _HAS_IT = 409
-_OF_ALL = frozenset({"unreachable", "no_answer", "busy", "auth"})
 _NUMBER_LIMIT, _REFERENCE_LIMIT, _NOTE_LIMIT = 40, 200, 500
 
 
@@ -116,13 +112,8 @@ class RestAutomation:
         self._exchanges.forget_cancelled()
         status = self._told.status
         if status is not None:
-            for row in self._exchanges.to_follow(now, timedelta(seconds=status.every_seconds)):
-                try:
-                    self._follow(row, now)
-                except AutomationUnavailable as error:
-                    log.warning("nothing is known of %s now: %s", row.number, error)
-                    if error.cause in _OF_ALL:  # the next one would fare no better
-                        break
+            rest = timedelta(seconds=status.every_seconds)
+            self._exchanges.follow(now, rest, lambda row: self._follow(row, now))
         arrivals = tuple(
             Arrival(row.id, row.request_id, Action(row.move), Label(row.actor), row.note)
             for row in self._exchanges.to_apply()

@@ -109,6 +109,20 @@ def test_a_farzin_that_says_only_that_a_document_is_there_is_never_brought_a_sec
     assert len(documents(sandbox)) == 1
 
 
+def test_a_number_that_comes_long_after_its_document_is_fetched(
+    office: GatewayProcess, sandbox: SandboxProcess, engine: Engine
+) -> None:
+    sandbox.turn(has_numbers=False)
+    with engine.begin() as connection:
+        code = opened(connection)
+    until(lambda: exchanged(engine, number=code, state="sent"), seconds=60)
+    assert not numbered(engine, code)
+    sandbox.turn(has_numbers=True)
+    until(lambda: numbered(engine, code), seconds=60)
+    assert notes(engine, code) == [("letter_issued", "1405/1")]
+    assert len(documents(sandbox)) == 1
+
+
 def test_a_session_that_ended_is_entered_again(office: GatewayProcess, sandbox: SandboxProcess, engine: Engine) -> None:
     with engine.begin() as connection:
         first = opened(connection)
