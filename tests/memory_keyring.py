@@ -1,6 +1,11 @@
 """A keyring that forgets with the process; chosen for all tests through the environment."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import keyring
 from keyring.backend import KeyringBackend
+from keyring.backends import fail
 
 
 class MemoryKeyring(KeyringBackend):
@@ -17,3 +22,14 @@ class MemoryKeyring(KeyringBackend):
 
     def delete_password(self, service: str, username: str) -> None:
         self.secrets.pop((service, username), None)
+
+
+@contextmanager
+def without_keyring() -> Iterator[None]:
+    """A computer without a keyring service."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]  # the library has no types here
+    try:
+        yield
+    finally:
+        keyring.set_keyring(before)

@@ -38,7 +38,7 @@ def _is_word(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return {"[Content_Types].xml", "word/document.xml"} <= set(packed.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):  # the last: made by a later kind of ZIP
         return False
 
 

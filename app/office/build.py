@@ -191,7 +191,7 @@ async def _for_ever(work: Work) -> None:
     while True:
         try:
             await work()
-        except Exception:
+        except Exception:  # a fault of the program must not end what nobody would begin again
             log.exception("background work failed")
         await asyncio.sleep(_AFTER_A_FAILURE_SECONDS)
 

@@ -194,7 +194,7 @@ class Envelope:
 
         try:
             await self._inside(scope, receive, send_with_headers)
-        except Exception:
+        except Exception:  # a fault of the program ends one call, with a problem document, and no other
             log.exception("call %s failed", request_id)
             if not status:
                 await problem_answer(problem(Code.FAULT), request_id)(scope, receive, send_with_headers)

@@ -59,7 +59,7 @@ class Workers:
             signal.signal(number, signal.SIG_DFL)
         try:
             return self._serve(lambda: _say(says), self._alive)
-        except Exception:
+        except Exception:  # the last frame of a process: nobody else could say why it ended
             log.exception("a worker ended")
             return 1
 

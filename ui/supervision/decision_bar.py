@@ -1,5 +1,7 @@
 """Approve, return, answer or refuse in words, assign: at the foot of the chosen request."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
@@ -13,6 +15,14 @@ from ui.widgets.parts import Text, button
 
 _REASON_HEIGHT = 72
 _IN_WORDS = CONCLUSIONS | {Action.RETURN}
+
+
+class _Question(NamedTuple):
+    """What a decision asks for, what is said where nothing was written, and the button that carries it out."""
+
+    asked: str
+    unanswered: str
+    confirmed_by: str
 
 
 class DecisionBar(QWidget):
@@ -174,7 +184,7 @@ class DecisionBar(QWidget):
 
     def _on_confirmed(self) -> None:
         if self._open in _IN_WORDS and not self.reason:
-            self.reason_row.show_problem(self._missing(self._open))
+            self.reason_row.show_problem(self._question_of(self._open).unanswered)
             self.reason_field.setFocus()
         elif self._open is Action.RETURN:
             self.returned.emit()
@@ -186,7 +196,8 @@ class DecisionBar(QWidget):
     def _show(self) -> None:
         asks = self._open
         self.reason_row.setVisible(asks in _IN_WORDS)
-        self.reason_row.name(self._asked(asks), self.tr("(the visitor reads it too)"))
+        question = self._question_of(asks)
+        self.reason_row.name(question.asked, self.tr("(the visitor reads it too)"))
         self.person_row.setVisible(asks is Action.ASSIGN)
         self.confirm_button.setVisible(asks is not None)
         self.cancel.setVisible(asks is not None)
@@ -195,33 +206,27 @@ class DecisionBar(QWidget):
         self.refuse.setVisible(asks is None and Action.REFUSE in self._actions)
         self.send_back.setVisible(asks is None and Action.RETURN in self._actions)
         self.assign.setVisible(asks is None and Action.ASSIGN in self._actions and bool(self._people))
-        self.confirm_button.setText(self._confirming(asks))
+        self.confirm_button.setText(question.confirmed_by)
 
-    def _asked(self, action: Action | None) -> str:
-        match action:
-            case Action.ANSWER:
-                return self.tr("What is the answer?")
-            case Action.REFUSE:
-                return self.tr("Why is it refused?")
-            case _:
-                return self.tr("What must be corrected?")
-
-    def _missing(self, action: Action | None) -> str:
-        match action:
-            case Action.ANSWER:
-                return self.tr("Write the answer; the visitor has nothing else to go by.")
-            case Action.REFUSE:
-                return self.tr("Write why; the visitor has a right to know it, and to complain.")
-            case _:
-                return self.tr("Write what must be corrected; without a reason nobody can correct.")
-
-    def _confirming(self, action: Action | None) -> str:
+    def _question_of(self, action: Action | None) -> _Question:
         match action:
             case Action.RETURN:
-                return self.tr("Return to the clerk")
+                return _Question(
+                    self.tr("What must be corrected?"),
+                    self.tr("Write what must be corrected; without a reason nobody can correct."),
+                    self.tr("Return to the clerk"),
+                )
             case Action.ANSWER:
-                return self.tr("Answer and close")
+                return _Question(
+                    self.tr("What is the answer?"),
+                    self.tr("Write the answer; the visitor has nothing else to go by."),
+                    self.tr("Answer and close"),
+                )
             case Action.REFUSE:
-                return self.tr("Refuse and close")
+                return _Question(
+                    self.tr("Why is it refused?"),
+                    self.tr("Write why; the visitor has a right to know it, and to complain."),
+                    self.tr("Refuse and close"),
+                )
             case _:
-                return self.tr("Assign")
+                return _Question("", "", self.tr("Assign"))

@@ -4,15 +4,13 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import keyring
-from keyring.backends import fail
-
 from app.settings import Settings
 from tests.app.desk import office
 from tests.app.desk.line import Fault, line
 from tests.app.desk.reporting import is_report, left_behind, supervising, told, waits, work_of
 from tests.app.desk.running import run
 from tests.gateway import GatewayProcess
+from tests.memory_keyring import without_keyring
 
 
 def test_what_one_person_left_is_told_while_another_works(
@@ -125,9 +123,7 @@ def test_without_a_keyring_work_is_told_as_long_as_it_lives(
     async def case() -> None:
         async with supervising(settings, gateway, tmp_path) as supervisor, line(gateway.url) as wire:
             wire.fault = lambda asked: Fault.BEFORE if "/v1/requests/" in asked.path else Fault.NONE
-            before = keyring.get_keyring()
-            keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
-            try:
+            with without_keyring():
                 async with office.desk(settings, wire.url, tells=True) as desk:
                     clerk = await office.signed_in(desk, gateway)
                     await office.submitted(desk)
@@ -136,7 +132,5 @@ def test_without_a_keyring_work_is_told_as_long_as_it_lives(
                     await office.signed_in(desk, gateway, "clerk", 1)
                     await told(supervisor, settings, lambda known: work_of(known, clerk.id) is None)
                 assert not (settings.persons_folder / "waiting.json").exists()
-            finally:
-                keyring.set_keyring(before)
 
     run(case())

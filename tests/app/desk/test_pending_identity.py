@@ -217,8 +217,8 @@ def held_at(wire: Line, method: str, part: str) -> asyncio.Event:
     """When such a request comes; it goes no further. Then is the moment to die."""
     reached = asyncio.Event()
 
-    def hold(asked: object) -> Fault:
-        if asked.method == method and part in asked.path:  # type: ignore[attr-defined]
+    def hold(asked: evil.Asked) -> Fault:
+        if asked.method == method and part in asked.path:
             reached.set()
             return Fault.BEFORE
         return Fault.NONE

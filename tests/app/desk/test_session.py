@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backends import fail
 
 from app.desk.news import Topic
 from app.errors import NotAllowed, Offline, SignedOut, StoreBusy, StoreDamaged
@@ -16,16 +14,14 @@ from tests.app.desk import evil, office
 from tests.app.desk.line import Fault, line
 from tests.app.desk.running import run
 from tests.gateway import GatewayProcess
-from tests.memory_keyring import MemoryKeyring
+from tests.memory_keyring import MemoryKeyring, without_keyring
 
 
 @pytest.fixture
 def no_keyring() -> Iterator[None]:
     """A computer without a keyring service."""
-    before = keyring.get_keyring()
-    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
-    yield
-    keyring.set_keyring(before)
+    with without_keyring():
+        yield
 
 
 def files(settings: Settings) -> list[Path]:

@@ -23,6 +23,7 @@ KEY = bytes(range(KEY_BYTES))
 LATE, EARLY = 40, 40
 FRAME_HEAD, LOG_HEAD = 24, 32
 ROOT = Path(__file__).resolve().parents[3]
+on_a_limited_disk = pytest.mark.skipif(os.name == "nt", reason="Windows limits no file's size")
 
 
 class Image:
@@ -196,7 +197,7 @@ def test_a_log_without_fault_is_taken_whole(image: Image, thread: ThreadPoolExec
     assert reopened(image.laid(tmp_path), thread) == (whole(), [])
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows limits no file's size")
+@on_a_limited_disk
 def test_a_full_disk_takes_nothing_and_loses_nothing(tmp_path: Path, thread: ThreadPoolExecutor) -> None:
     async def case() -> None:
         database = Database(tmp_path / "p.db", KEY, thread, _unexpected)
@@ -215,7 +216,7 @@ def test_a_full_disk_takes_nothing_and_loses_nothing(tmp_path: Path, thread: Thr
     assert reopened(tmp_path / "p.db", thread) == ([0, 1], [])
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows limits no file's size")
+@on_a_limited_disk
 def test_a_store_that_a_full_disk_did_not_let_come_up_is_no_damaged_one(
     tmp_path: Path, thread: ThreadPoolExecutor
 ) -> None:
@@ -230,7 +231,7 @@ def test_a_store_that_a_full_disk_did_not_let_come_up_is_no_damaged_one(
     run(case())
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows limits no file's size")
+@on_a_limited_disk
 def test_damage_on_a_full_disk_is_told_and_a_fresh_store_comes_up_when_there_is_room(
     image: Image, tmp_path: Path, thread: ThreadPoolExecutor
 ) -> None:
@@ -251,7 +252,7 @@ def test_damage_on_a_full_disk_is_told_and_a_fresh_store_comes_up_when_there_is_
     run(case())
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows limits no file's size")
+@on_a_limited_disk
 def test_damage_under_an_open_store_on_a_full_disk_heals_when_there_is_room(
     image: Image, tmp_path: Path, thread: ThreadPoolExecutor
 ) -> None:

@@ -2,14 +2,14 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
 
-from app.contract.messages import Dependency, DependencyState, InquiryRequest
+from app.contract.messages import InquiryRequest
 from app.domain.citizen import Address, Inquiry, InquiryId, InquiryKind, Purpose
 from app.domain.ids import new_id
 from app.domain.label import Label
@@ -21,32 +21,10 @@ from app.office.inquiries import REUSED, Inquiries
 from app.office.ports import RegistryAnswer
 from app.office.seal import Seal
 from app.office.tables import journal
+from tests.app.office.connectors.identity.scripted import Scripted
 
 NOON = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 POST = RegistryAnswer("پست", address=Address("5661743319", "اردبیل", "مشگین‌شهر", "مشگین‌شهر", "امام", "12"))
-
-
-@dataclass
-class Scripted:
-    """A registry of the outside world that does what the test says next; the address when nothing is said."""
-
-    script: list[Exception] = field(default_factory=list)
-    asked: int = 0
-
-    def ask(self, request: InquiryRequest, now: datetime) -> RegistryAnswer:
-        self.asked += 1
-        if self.script:
-            raise self.script.pop(0)
-        return POST
-
-    def portrait(self, national_number: str) -> bytes | None:
-        return None
-
-    def health(self, now: datetime) -> Dependency:
-        return Dependency("registry", DependencyState.UP)
-
-    def close(self) -> None:
-        """Nothing is open."""
 
 
 @dataclass
@@ -83,7 +61,7 @@ def somebody(database: Database, code: str) -> Person:
 def office(engine: Engine, tmp_path: Path) -> Iterator[Office]:
     database = Database(engine, lambda: None, seal=Seal.of(tmp_path))
     known = {code: somebody(database, code) for code in ("county", "district")}
-    registry = Scripted()
+    registry = Scripted(POST)
     reuse = {InquiryKind.POSTAL_ADDRESS: timedelta(hours=2)}
     inquiries = Inquiries(database, registry, holds_for=timedelta(hours=24), deadline_seconds=20, reuse=reuse)
     yield Office(database, registry, inquiries, known)

@@ -1,13 +1,13 @@
 """Hours, a day's allowance, rest after failures and the second try, by a clock of the test's own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import Engine
 
-from app.contract.messages import Dependency, DependencyState, InquiryRequest
+from app.contract.messages import DependencyState, InquiryRequest
 from app.domain.citizen import InquiryKind
 from app.domain.jalali import TEHRAN, weekday
 from app.errors import InquiryFailed, InquiryFailure
@@ -18,35 +18,12 @@ from app.office.db import Database
 from app.office.ports import RegistryAnswer
 from app.office.registry_usage import RegistryUsage
 from tests.app.office.connectors.identity.sandboxes import question
+from tests.app.office.connectors.identity.scripted import Scripted
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=TEHRAN)  # a Monday
 QUESTION = question(InquiryKind.MOBILE_MATCH, national_number="0499370899", mobile="09145551234")
 UNLIMITED = Limits()
 ANSWER = RegistryAnswer("x", mobile_matches=True)
-
-
-@dataclass
-class Scripted:
-    """A registry of the outside world that does what the test says next; an answer when nothing is said."""
-
-    script: list[Exception] = field(default_factory=list)
-    asked: int = 0
-
-    def ask(self, request: InquiryRequest, now: datetime) -> RegistryAnswer:
-        self.asked += 1
-        if self.script:
-            raise self.script.pop(0)
-        return ANSWER
-
-    def portrait(self, national_number: str) -> bytes | None:
-        self.ask(QUESTION, START)
-        return None
-
-    def health(self, now: datetime) -> Dependency:
-        return Dependency("registry", DependencyState.UP)
-
-    def close(self) -> None:
-        """Nothing is open."""
 
 
 def failed(failure: InquiryFailure, count: int = 1) -> list[Exception]:
@@ -81,7 +58,7 @@ def guarded(
     limits: Limits = UNLIMITED,
     meter: RegistryUsage | None = None,
 ) -> Guarded:
-    registry = Scripted(list(script))
+    registry = Scripted(ANSWER, list(script))
     return Guarded(registry, GuardedRegistry(registry, lambda: START, hours=hours, limits=limits, meter=meter))
 
 
