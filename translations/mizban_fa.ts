@@ -2905,6 +2905,10 @@
         <translation>در حال خواندن…</translation>
     </message>
     <message>
+        <source>Tell the visitor: {words}</source>
+        <translation>به مراجعه‌کننده بگویید: {words}</translation>
+    </message>
+    <message>
         <source>{name}, national number {number}</source>
         <translation>{name}، کد ملی {number}</translation>
     </message>
@@ -3175,6 +3179,17 @@
     <message>
         <source>Looking for the session of the last time…</source>
         <translation>در جست‌وجوی نشست بار پیش…</translation>
+    </message>
+</context>
+<context>
+    <name>StageLine</name>
+    <message>
+        <source>Stage: {stage}</source>
+        <translation>مرحله: {stage}</translation>
+    </message>
+    <message>
+        <source>Stage: {stage}, until {day} {time}</source>
+        <translation>مرحله: {stage}، مهلت تا {day} ساعت {time}</translation>
     </message>
 </context>
 <context>
@@ -3658,6 +3673,22 @@
         <translation>لغو شد</translation>
     </message>
     <message>
+        <source>Stage overdue</source>
+        <translation>تأخیر در مرحله</translation>
+    </message>
+    <message>
+        <source>Overdue: brought to the supervisor</source>
+        <translation>مهلت گذشته؛ به سرپرست اطلاع داده شد</translation>
+    </message>
+    <message>
+        <source>Overdue: brought to the county</source>
+        <translation>مهلت گذشته؛ به فرمانداری اطلاع داده شد</translation>
+    </message>
+    <message>
+        <source>Overdue: brought to the province</source>
+        <translation>مهلت گذشته؛ به استانداری اطلاع داده شد</translation>
+    </message>
+    <message>
         <source>Late</source>
         <translation>دیرکرد</translation>
     </message>
@@ -3720,6 +3751,10 @@
     <message>
         <source>Reminded</source>
         <translation>یادآوری شد</translation>
+    </message>
+    <message>
+        <source>Overdue in its stage</source>
+        <translation>گذشتن مهلت مرحله</translation>
     </message>
     <message>
         <source>Approve</source>
