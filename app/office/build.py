@@ -40,6 +40,7 @@ from app.office.routes import inquiries as inquiry_routes
 from app.office.routes import measures as measure_routes
 from app.office.routes import policy as policy_routes
 from app.office.routes.catalogue import CatalogueRoutes
+from app.office.routes.decisions import DecisionRoutes
 from app.office.routes.desks import DeskRoutes
 from app.office.routes.journal import JournalRoutes
 from app.office.routes.requests import RequestRoutes
@@ -114,6 +115,7 @@ class Office:
             *inquiry_routes.calls(self.inquiries),
             *CatalogueRoutes(self.database).calls(),
             *requests.calls(),
+            *DecisionRoutes(self.workflow, self.sessions).calls(),
             *UploadRoutes(self.uploads).calls(),
             *event_routes.calls(self.database, self.broadcast, self.clock),
             *JournalRoutes(self.database, self.seal).calls(),
