@@ -1,6 +1,6 @@
 """Deciding on many requests: how many, what, with the password once, and what became of each."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.desk.build import Services
@@ -112,8 +112,8 @@ class ManyCard(Card):
     def _render(self) -> None:
         state, language = self.viewmodel.state, self._language
         self.setVisible(self.viewmodel.may_decide and (len(state.chosen) > 0 or bool(state.outcomes)))
-        self.heading.setText(self.tr("%n request(s) chosen", None, len(state.chosen)))
-        self.heading.setText(language.digits(self.heading.text()))
+        chosen = QCoreApplication.translate("ManyCard", "%n request(s) chosen", None, len(state.chosen))
+        self.heading.setText(language.digits(chosen))
         shares = [f"{words.request_state(each)[1]} {language.number(count)}" for each, count in state.by_state.items()]
         more = self.tr("At most a hundred are decided at once; {count} more stay as they are.")
         shares += [more.format(count=language.number(state.more))] if state.more else []

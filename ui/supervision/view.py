@@ -39,9 +39,7 @@ class SupervisionView(View):
 
     def __init__(self, services: Services, language: Language, notices: Notices, navigator: Navigator) -> None:
         super().__init__()
-        self._language = language
-        self._notices = notices
-        self._navigator = navigator
+        self._language, self._notices, self._navigator = language, notices, navigator
         self.viewmodel = SupervisionViewModel(services, language)
         table = self.viewmodel.table
         self._figures = Figures(language)
