@@ -127,6 +127,8 @@ def _outcomes() -> dict[str, str]:
         Code.SERVICE_UNUSABLE: translate("JournalWords", "service not offered"),
         Code.IDENTITY_FIRST: translate("JournalWords", "the visitor was not inquired first"),
         Code.TOO_LARGE: translate("JournalWords", "too large"),
+        Code.ISSUER_FAILED: translate("JournalWords", "the sign-in service named nobody"),
+        "issuer": translate("JournalWords", "by the sign-in service"),
         "locked": translate("JournalWords", "account locked"),
         "resumed": translate("JournalWords", "went on with the session"),
         "offline": translate("JournalWords", "without the gateway"),
