@@ -700,10 +700,6 @@
         <translation>جست‌وجو</translation>
     </message>
     <message>
-        <source>Reading what came back…</source>
-        <translation>در حال خواندن برگشتی‌ها…</translation>
-    </message>
-    <message>
         <source>Nothing has come back to you for correction. To find a request, type or scan what the visitor has, and press Enter.</source>
         <translation>درخواستی برای اصلاح به شما برنگشته است. برای یافتن درخواست، آنچه را مراجعه‌کننده دارد بنویسید یا اسکن کنید و Enter بزنید.</translation>
     </message>
@@ -714,6 +710,14 @@
     <message>
         <source>Returned to you for correction</source>
         <translation>درخواست‌های برگشتی برای اصلاح</translation>
+    </message>
+    <message>
+        <source>Automation has not answered these</source>
+        <translation>درخواست‌های بی‌پاسخ در اتوماسیون</translation>
+    </message>
+    <message>
+        <source>Late ones first. Choose one to see who has it since when; Ctrl+M sends a reminder.</source>
+        <translation>دیرکردها بالاترند. یکی را انتخاب کنید تا ببینید از چه زمانی نزد چه کسی است؛ ⁨Ctrl+M⁩ نامه پیرو می‌فرستد.</translation>
     </message>
     <message>
         <source>Choose one to see why it came back; Ctrl+Enter opens it for correction.</source>
@@ -732,6 +736,14 @@
         <translation>یادآوری به اتوماسیون</translation>
     </message>
     <message>
+        <source>Returned to you</source>
+        <translation>بازگشته به شما</translation>
+    </message>
+    <message>
+        <source>Awaited from automation</source>
+        <translation>در انتظار پاسخ اتوماسیون</translation>
+    </message>
+    <message>
         <source>This is neither a tracking code (1405-09-004271), nor a letter number (with a slash), nor a national number (10 digits). Check it and press Enter again.</source>
         <translation>این نه کد پیگیری است (⁨۱۴۰۵-۰۹-۰۰۴۲۷۱⁩)، نه شماره نامه (با خط کج) و نه کد ملی (۱۰ رقم). آن را بررسی کنید و دوباره Enter بزنید.</translation>
     </message>
@@ -746,6 +758,14 @@
     <message>
         <source>Searching…</source>
         <translation>در حال جست‌وجو…</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>در حال خواندن فهرست…</translation>
+    </message>
+    <message>
+        <source>Automation owes this branch no answer.</source>
+        <translation>هیچ درخواستی از این شعبه بی‌پاسخ نمانده است.</translation>
     </message>
     <message>
         <source>No request was found. Check the digits, or search by the national number.</source>

@@ -26,6 +26,9 @@ from app.domain.request import (
 from app.domain.visit import Base, Draft, Visitor
 from app.errors import AlreadyOpen, Gone, NotAllowed
 
+_AWAITED_AT_MOST = 2000
+"""More than a branch goes through in a day; the search finds every other."""
+
 
 class FollowUp:
     """Reads are asked of the gateway; what the clerk does goes through the outbox."""
@@ -58,6 +61,18 @@ class FollowUp:
             cursor = page.next_cursor
             if not cursor:
                 return tuple(sorted(found, key=_changed_at, reverse=True))
+
+    async def awaited(self) -> tuple[RequestSummary, ...]:
+        """What the branch awaits from automation, the first two thousand: late first, then by promised date."""
+        workspace, cursor = self._session.workspace(), ""
+        found: list[RequestSummary] = []
+        while len(found) < _AWAITED_AT_MOST:
+            page = await workspace.gateway.awaited(cursor)
+            found += page.items
+            cursor = page.next_cursor
+            if not cursor:
+                break
+        return tuple(found)
 
     async def detail(self, request_id: RequestId) -> RequestDetail:
         """A request with everything in it. Raises Gone."""

@@ -83,6 +83,9 @@ class Gateway(Protocol):
     async def returned(self, clerk: PersonId, cursor: str) -> RequestPage:
         """A page of what was returned to a clerk: registered by, or assigned to."""
 
+    async def awaited(self, cursor: str) -> RequestPage:
+        """A page of the branch's requests that automation has and has not answered."""
+
     async def counts(self) -> RequestCounts: ...
     async def search(self, search: RequestSearch) -> tuple[RequestSummary, ...]: ...
     async def detail(self, request_id: RequestId) -> RequestDetail: ...

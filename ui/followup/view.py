@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from app.desk.build import Services
 from app.domain.request import Action, RequestId
 from ui import messages
-from ui.followup.viewmodel import FollowUpViewModel
+from ui.followup.viewmodel import FollowUpViewModel, Listed
 from ui.language import Language
 from ui.navigation import Navigator
 from ui.notices import Notices
@@ -34,7 +34,10 @@ class _CodeInput(LineInput):
 
 
 class FollowUpView(View):
-    """Enter searches; arrows choose; Ctrl+Enter opens a returned request for correction."""
+    """Enter searches; arrows choose; Ctrl+Enter opens a returned request for correction.
+
+    Ctrl+B turns between what came back and what automation owes; Ctrl+M reminds automation of the chosen request.
+    """
 
     def __init__(self, services: Services, language: Language, notices: Notices, navigator: Navigator) -> None:
         super().__init__()
@@ -49,6 +52,7 @@ class FollowUpView(View):
         self._find = button("primary")
         self.list = RequestList(self.viewmodel.table, TRAINING if services.settings.is_training else OFFICE)
         self.list.hideColumn(Column.CLERK)
+        self.returned, self.awaited = button("chip"), button("chip")
         self.results, self._explained = Text("heading"), Text("muted", wraps=True)
         self._empty = StatePanel()
         self.panel = RequestPanel(language, services.followup.attachment)
@@ -68,10 +72,24 @@ class FollowUpView(View):
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.query)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self._on_down)
+        self._connect_lists()
         self.correct.clicked.connect(self.viewmodel.correct)
         self.remind.clicked.connect(self._on_remind)
         self._retranslate()
         self._render()
+
+    def _connect_lists(self) -> None:
+        self._lists = QButtonGroup(self)
+        for chip in (self.returned, self.awaited):
+            chip.setCheckable(True)
+            self._lists.addButton(chip)
+        self.returned.setChecked(True)
+        self.returned.clicked.connect(self._on_returned)
+        self.awaited.clicked.connect(self._on_awaited)
+        for keys, slot in (("Ctrl+B", self._on_turn), ("Ctrl+M", self._on_remind)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
     def enter(self) -> None:
         """Ready to type or scan, with what came back for correction below."""
@@ -118,6 +136,7 @@ class FollowUpView(View):
         line.addStretch(1)
         search.body.addLayout(line)
         results = Card()
+        results.body.addLayout(row(self.returned, self.awaited, None, gap=6))
         results.body.addWidget(self.results)
         results.body.addWidget(self._explained)
         results.body.addWidget(self.list, 1)
@@ -140,6 +159,11 @@ class FollowUpView(View):
         self.correct.setText(self.tr("Correct and send again"))
         self.correct.setToolTip(self.tr("Ctrl+Enter"))
         self.remind.setText(self.tr("Remind automation"))
+        self.remind.setToolTip("Ctrl+M")
+        self.returned.setText(self.tr("Returned to you"))
+        self.awaited.setText(self.tr("Awaited from automation"))
+        for chip in (self.returned, self.awaited):
+            chip.setToolTip("Ctrl+B")
         self.panel.retranslate()
 
     def _render(self) -> None:
@@ -173,9 +197,11 @@ class FollowUpView(View):
         if state.error is not None:
             self._empty.say(messages.sentence(state.error, self._language), self.tr("Try again"))
         elif state.is_searching:
-            self._empty.say(self.tr("Searching…") if state.has_searched else self.tr("Reading what came back…"))
+            self._empty.say(self.tr("Searching…") if state.has_searched else self.tr("Reading the list…"))
         elif len(table):
             self._empty.say("")
+        elif state.listed is Listed.AWAITED and not state.has_searched:
+            self._empty.say(self.tr("Automation owes this branch no answer."))
         elif state.has_searched:
             self._empty.say(self.tr("No request was found. Check the digits, or search by the national number."))
         else:
@@ -187,15 +213,40 @@ class FollowUpView(View):
             )
         is_listed = self._empty.isHidden()
         is_returned = is_listed and not state.has_searched
-        heading = self.tr("Returned to you for correction") if is_returned else self.tr("Requests found")
+        is_awaited = state.listed is Listed.AWAITED
+        heading = self.tr("Requests found")
+        if is_returned:
+            awaited, returned = self.tr("Automation has not answered these"), self.tr("Returned to you for correction")
+            heading = awaited if is_awaited else returned
         self.results.setText(heading)
         self.results.setVisible(is_listed)
-        self._explained.setText(self.tr("Choose one to see why it came back; Ctrl+Enter opens it for correction."))
+        self._explained.setText(
+            self.tr("Late ones first. Choose one to see who has it since when; Ctrl+M sends a reminder.")
+            if is_awaited
+            else self.tr("Choose one to see why it came back; Ctrl+Enter opens it for correction.")
+        )
+        for chip, listed in ((self.returned, Listed.RETURNED), (self.awaited, Listed.AWAITED)):
+            chip.setChecked(state.listed is listed)
         self._explained.setVisible(is_returned)
         self.list.setAccessibleName(heading)
         self.list.setVisible(is_listed)
         if is_listed and self.list.chosen != state.chosen:
             self.list.choose(state.chosen)
+
+    def _on_returned(self) -> None:
+        self._turn_to(Listed.RETURNED)
+
+    def _on_awaited(self) -> None:
+        self._turn_to(Listed.AWAITED)
+
+    def _on_turn(self) -> None:
+        is_awaited = self.viewmodel.state.listed is Listed.AWAITED
+        self._turn_to(Listed.RETURNED if is_awaited else Listed.AWAITED)
+
+    def _turn_to(self, listed: Listed) -> None:
+        self.query.clear()
+        self.viewmodel.turn_to(listed)
+        self.query.setFocus()  # Down goes on into the list when it is read
 
     def _on_search(self) -> None:
         self.viewmodel.search(self.query.text())
@@ -212,4 +263,5 @@ class FollowUpView(View):
             self.viewmodel.choose(self.list.chosen)
 
     def _on_remind(self) -> None:
-        self.viewmodel.remind("")
+        if self.remind.isVisible() and self.remind.isEnabled():
+            self.viewmodel.remind("")

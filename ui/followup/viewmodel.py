@@ -1,6 +1,7 @@
 """The follow-up page: find a request, see where it stands, correct it, remind automation of it."""
 
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from app.contract.messages import RequestSearch
 from app.desk.build import Services
@@ -18,17 +19,26 @@ from ui.widgets.requests.rows import Order
 from ui.widgets.requests.table import RequestTable
 
 
+class Listed(Enum):
+    """What stands on the page before a search."""
+
+    RETURNED = "returned"
+    AWAITED = "awaited"
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUpState:
     """What the page shows besides the rows, which are in `table`.
 
-    Before a search the rows are what came back to the clerk for correction; `has_read`: they were read once.
+    Before a search the rows are what came back to the clerk for correction, or what the branch awaits from automation:
+    `listed`; `has_read`: they were read once.
     `is_unclear`: what was typed is neither a tracking code nor a letter number nor a national number.
     `opened`: a returned request that is now a draft; the view hands it to the visit page once.
     `is_reminded`: of the chosen request, since it was chosen; once is enough. `was_reminded`: the view tells it once.
     `waiting`: what was done to the chosen request and is still in the outbox.
     """
 
+    listed: Listed = Listed.RETURNED
     is_searching: bool = False
     has_searched: bool = False
     has_read: bool = False
@@ -88,7 +98,7 @@ class FollowUpViewModel(ViewModel[FollowUpState]):
         await super().leave()
 
     def read_returned(self) -> None:
-        """Show what came back to the person signed in for correction, in place of what was found."""
+        """Show the list that is chosen, in place of what was found."""
         self._wanted = None
         if self.state.has_searched:
             self.choose(None)
@@ -96,6 +106,15 @@ class FollowUpViewModel(ViewModel[FollowUpState]):
             self._become(replace(self.state, has_searched=False, has_read=False))
         self._become(replace(self.state, is_searching=not self.state.has_read, is_unclear=False, error=None))
         self.tasks.start("search", self._read_returned())
+
+    def turn_to(self, listed: Listed) -> None:
+        """Show the other list, in place of whatever is shown."""
+        if listed is self.state.listed and not self.state.has_searched:
+            return
+        self.choose(None)
+        self.table.replace(())
+        self._become(replace(self.state, listed=listed, has_searched=False, has_read=False))
+        self.read_returned()
 
     def try_again(self) -> None:
         """Ask once more for what could not be read."""
@@ -134,7 +153,7 @@ class FollowUpViewModel(ViewModel[FollowUpState]):
         """Open one request by its id."""
         self._wanted = request_id
         self.table.replace(())
-        self._become(replace(FollowUpState(), has_searched=True, is_searching=True))
+        self._become(FollowUpState(listed=self.state.listed, has_searched=True, is_searching=True))
         self.tasks.start("search", self._show(request_id))
 
     def choose(self, request_id: RequestId | None) -> None:
@@ -200,14 +219,16 @@ class FollowUpViewModel(ViewModel[FollowUpState]):
 
     async def _find(self, wanted: RequestSearch) -> None:
         found = await self._services.followup.find(wanted)
-        self.table.replace(found)
+        self.table.replace(found, Order.NEWEST_FIRST)
         self._become(replace(self.state, is_searching=False))
         if len(found) == 1:
             self.choose(found[0].id)
 
     async def _read_returned(self) -> None:
-        returned = await self._services.followup.returned()
-        self.table.replace(returned)
+        if self.state.listed is Listed.AWAITED:
+            self.table.replace(await self._services.followup.awaited(), Order.LATE_FIRST)
+        else:
+            self.table.replace(await self._services.followup.returned(), Order.NEWEST_FIRST)
         self._become(replace(self.state, is_searching=False, has_read=True))
         if self.state.chosen is not None and self.table.known(self.state.chosen) is None:
             self.choose(None)  # it was corrected, or went to a colleague

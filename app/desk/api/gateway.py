@@ -178,6 +178,11 @@ class HttpGateway:
         params = {"state": RequestState.RETURNED.value, "clerk": clerk} | ({"cursor": cursor} if cursor else {})
         return wire.message(await self._repeated(Call("GET", paths.REQUESTS, params=params)), RequestPage)
 
+    async def awaited(self, cursor: str) -> RequestPage:
+        """A page of the branch's requests that are in automation, late first."""
+        params = {"state": RequestState.IN_AUTOMATION.value} | ({"cursor": cursor} if cursor else {})
+        return wire.message(await self._repeated(Call("GET", paths.REQUESTS, params=params)), RequestPage)
+
     async def counts(self) -> RequestCounts:
         """How many requests of the branch stand where."""
         call = Call("GET", paths.REQUESTS, params={"limit": "1"})

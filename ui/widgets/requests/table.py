@@ -41,8 +41,9 @@ class RequestTable(TextTable):
         self._by_state: Counter[RequestState] = Counter()
         self._late = self._overdue = 0
 
-    def replace(self, summaries: Iterable[RequestSummary]) -> None:
-        """Forget every row and hold these."""
+    def replace(self, summaries: Iterable[RequestSummary], order: Order | None = None) -> None:
+        """Forget every row and hold these; `order`: another one from now on."""
+        self._order = order or self._order
         self._known.clear()
         self._by_state.clear()
         self._late = self._overdue = 0
