@@ -32,7 +32,7 @@ from app.office.measures import Measures
 from app.office.ports import AnsweringAutomation, Automation, IdentityRegistry
 from app.office.purpose import check_purpose
 from app.office.registration import Registration
-from app.office.registries import open_automation, open_inquiries, open_registry, open_sms
+from app.office.registries import open_automation, open_exchanged, open_inquiries, open_registry, open_sms
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
@@ -40,6 +40,7 @@ from app.office.routes import measures as measure_routes
 from app.office.routes import policy as policy_routes
 from app.office.routes.catalogue import CatalogueRoutes
 from app.office.routes.desks import DeskRoutes
+from app.office.routes.inspection import InspectionRoutes
 from app.office.routes.journal import JournalRoutes
 from app.office.routes.requests import RequestRoutes
 from app.office.routes.session import SessionRoutes
@@ -114,6 +115,7 @@ class Office:
             *UploadRoutes(self.uploads).calls(),
             *event_routes.calls(self.database, self.broadcast, self.clock),
             *JournalRoutes(self.database, self.seal).calls(),
+            *InspectionRoutes(self.database, self.seal, open_exchanged(self.settings)).calls(),
             *DeskRoutes(self.database).calls(),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )

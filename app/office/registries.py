@@ -5,8 +5,10 @@ from functools import partial
 
 from app.office import calendars
 from app.office.catalogue import Forms
+from app.office.connectors.automation.evidence import Evidence
 from app.office.connectors.automation.secretariat import Secretariat
 from app.office.db import Database
+from app.office.exchanged import Exchanged
 from app.office.inquiries import Inquiries
 from app.office.ports import Automation, IdentityRegistry, RememberedRegistry
 from app.office.settings import OfficeSettings
@@ -54,6 +56,11 @@ def open_sms(settings: OfficeSettings) -> tuple[Sender, SmsManner] | None:
     from app.office.connectors.sms.sender import open_sender  # noqa: PLC0415
 
     return open_sender(settings.sms_file, settings.sms_folder)
+
+
+def open_exchanged(settings: OfficeSettings) -> Exchanged:
+    """The documents that were exchanged with automation, for inspectors."""
+    return Exchanged(Evidence(settings.letter_folder))
 
 
 def open_automation(settings: OfficeSettings, database: Database, forms: Forms) -> Automation:
