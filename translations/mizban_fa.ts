@@ -1865,7 +1865,7 @@
         <translation>این خدمت تنها برای مراجعه‌کننده‌ای است که ثبت احوال هویت او را تأیید کرده باشد. آنچه نوشته شده می‌ماند؛ نخست هویت را استعلام کنید و سپس ادامه دهید.</translation>
     </message>
     <message>
-        <source>The document that was kept is not at the gateway any more. That somebody asked for it is in the journal; tell the administrator to bring it back from a copy.</source>
+        <source>The document that was kept is not at the gateway any more. That somebody asked is in the journal; tell the administrator to bring it back from a copy.</source>
         <translation>سندی که نگهداری شده بود دیگر در درگاه نیست. درخواست دیدن آن در دفتر رویداد ثبت شد؛ به راهبر بگویید آن را از نسخهٔ پشتیبان برگرداند.</translation>
     </message>
     <message>

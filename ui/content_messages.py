@@ -37,7 +37,7 @@ def evidence_sentence(error: EvidenceUnfit) -> str:
     if error.is_missing:
         return QCoreApplication.translate(
             "Messages",
-            "The document that was kept is not at the gateway any more. That somebody asked for it is in the journal; tell "
+            "The document that was kept is not at the gateway any more. That somebody asked is in the journal; tell "
             "the administrator to bring it back from a copy.",
         )
     return QCoreApplication.translate(

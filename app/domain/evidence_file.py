@@ -11,15 +11,13 @@ import binascii
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
+from app.domain.evidence_shape import canonical_bytes, number_of, object_of, read_anchor, read_record
 from app.domain.journal import ChainedRecord, digest, hash_of
-from app.domain.proof import Anchor, signed_text
-
-T = TypeVar("T")
+from app.domain.proof import signed_text
 
 FORMAT = "mizban-evidence-1"
 EXPORTED = "journal.exported"
@@ -91,19 +89,9 @@ def fingerprint(public_key: str) -> str:
     return hash_of({"ed25519": public_key})
 
 
-def canonical_bytes(value: object) -> bytes:
-    """Canonical JSON (RFC 8785) of texts, whole numbers below 2**53, yes and no, lists and objects with ASCII names."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
-
-
 def statement_hash(statement: Mapping[str, Any]) -> str:
     """What the gateway's own record of the export carries of what the file says of itself."""
     return hashlib.sha256(canonical_bytes(statement)).hexdigest()
-
-
-def written(value: ChainedRecord | Anchor) -> dict[str, str | int]:
-    """A record or an anchor as it stands in a file."""
-    return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
 
 
 def signed_file(content: Mapping[str, Any], sign: Callable[[bytes], str]) -> bytes:
@@ -139,16 +127,16 @@ def _refuse(_text: str) -> NoReturn:
 
 
 def _checked(file: bytes, content: dict[str, Any], is_signed_by: IsSignedBy, pins: Sequence[str]) -> Checked:
-    statement, key = _object(content["statement"]), str(content["public_key"])
+    statement, key = object_of(content["statement"]), str(content["public_key"])
     chains = [(str(each["chain"]), list(each["links"])) for each in content["chains"]]
     anchored = _Anchors(key, is_signed_by)
     faults = [
         *_of_the_file(file, content, key, is_signed_by, pins),
-        *_of_the_statement(statement, _object(content["export"]), chains, anchored),
+        *_of_the_statement(statement, object_of(content["export"]), chains, anchored),
     ]
     for chain, links in chains:
         faults += _of_a_chain(chain, links, anchored)
-    documents = [_object(each) for each in content["documents"]]
+    documents = [object_of(each) for each in content["documents"]]
     faults += _of_documents(statement, documents)
     return Checked(
         statement=statement,
@@ -178,7 +166,7 @@ def _of_the_statement(
     statement: dict[str, Any], export: dict[str, Any], chains: list[tuple[str, list[Any]]], anchored: "_Anchors"
 ) -> Iterator[Fault]:
     """What the file says of itself has to be what the gateway wrote down, and what is in it."""
-    record = _read(ChainedRecord, export["record"])
+    record = read_record(export["record"])
     kind = anchored.fault(record, export.get("anchor"))
     is_of_this = (record.act, record.subject) == (EXPORTED, statement_hash(statement))
     if kind or digest(record) != record.hash or not is_of_this:
@@ -209,7 +197,7 @@ def _of_a_chain(chain: str, links: Sequence[Any], anchored: "_Anchors") -> Itera
             )
             before = None
         if "record" in link:
-            record = _read(ChainedRecord, link["record"])
+            record = read_record(link["record"])
             kind = _fault_of(record, chain, before) or anchored.fault(record, link.get("anchor"))
             if kind:
                 yield Fault(kind, chain, number)
@@ -235,7 +223,7 @@ class _Anchors:
         """What is wrong with the anchor of a record."""
         if given is None:
             return FaultKind.NO_ANCHOR
-        anchor = _read(Anchor, given)
+        anchor = read_anchor(given)
         if (anchor.chain, anchor.number, anchor.hash) != (record.chain, record.number, record.hash):
             return FaultKind.OTHER_ANCHOR
         if anchor.key != self._id:
@@ -270,39 +258,4 @@ def _stretch(chain: str, links: Sequence[Any]) -> Stretch:
 
 
 def _numbers(links: Sequence[Any]) -> list[int]:
-    return [_number(each["record"]["number"] if "record" in each else each["number"]) for each in links]
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError
-    return value
-
-
-def _object(value: object) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise TypeError
-    return value
-
-
-def _read(kind: type[T], given: object) -> T:
-    """A record or an anchor out of a file. Raises what any wrong shape raises."""
-    facts = _object(given)
-    names = {each.name for each in fields(kind)}  # type: ignore[arg-type]
-    if facts.keys() != names:
-        raise ValueError("not its facts")
-    return kind(**{name: _fact(name, fact) for name, fact in facts.items()})
-
-
-def _fact(name: str, fact: object) -> object:
-    if name in {"number", "serial"}:
-        return _number(fact)
-    if not isinstance(fact, str):
-        raise TypeError
-    return datetime.fromisoformat(fact) if name in {"at", "device_at"} else fact
-
-
-def _plain(fact: object) -> str | int:
-    if isinstance(fact, datetime):
-        return fact.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    return fact if isinstance(fact, int) else str(fact)
+    return [number_of(each["record"]["number"] if "record" in each else each["number"]) for each in links]

@@ -11,7 +11,8 @@ import msgspec
 from sqlalchemy import Connection, Row, and_, select
 
 from app.contract.inspection import EvidenceWanted, ExchangedDocument, JournalFilter
-from app.domain.evidence_file import EXPORTED, signed_file, written
+from app.domain.evidence_file import EXPORTED, signed_file
+from app.domain.evidence_shape import written
 from app.domain.journal import ChainedRecord
 from app.domain.people import Person
 from app.domain.proof import Anchor

@@ -173,7 +173,7 @@ def reads(wanted: JournalFilter, narrowed: Sequence[ColumnElement[bool]], cursor
 def _order(wanted: JournalFilter) -> tuple[ColumnElement[Any], ...]:
     """By when it was done. Without a filter as it arrived: no desk's clock puts its records out of sight."""
     if wanted.chain:
-        return (journal.c.number.desc(), journal.c.position.desc())
+        return (journal.c.number.desc(),)
     if wanted == JournalFilter():
         return (journal.c.position.desc(),)
     return (journal.c.at.desc(), journal.c.position.desc())

@@ -12,7 +12,8 @@ import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
-from app.domain.evidence_file import canonical_bytes, fingerprint, statement_hash
+from app.domain.evidence_file import fingerprint, statement_hash
+from app.domain.evidence_shape import canonical_bytes
 from app.domain.ids import new_id
 from app.office.seal import Seal
 from app.office.serve import main

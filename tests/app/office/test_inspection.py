@@ -47,9 +47,11 @@ def refused(desk: Desk, reason: str = "", **wanted: Any) -> dict[str, str]:
 def execute(desk: Desk, statement: Executable) -> None:
     """Past the gateway."""
     engine = create_engine(desk.gateway.database)
-    with engine.begin() as connection:
-        connection.execute(statement)
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            connection.execute(statement)
+    finally:
+        engine.dispose()
 
 
 def newest(desk: Desk) -> Any:
