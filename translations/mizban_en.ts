@@ -149,6 +149,16 @@
     </message>
 </context>
 <context>
+    <name>ManyCard</name>
+    <message numerus="yes">
+        <source>%n request(s) chosen</source>
+        <translation>
+            <numerusform>%n request chosen</numerusform>
+            <numerusform>%n requests chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message numerus="yes">
         <source>The office gateway is busy. Nothing is lost; it can be tried again in %n second(s).</source>

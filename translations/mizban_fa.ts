@@ -1116,6 +1116,10 @@
         </translation>
     </message>
     <message>
+        <source>Password given again</source>
+        <translation>گذرواژه دوباره داده شد</translation>
+    </message>
+    <message>
         <source>Looked at a portrait</source>
         <translation>دیدن عکس</translation>
     </message>
@@ -1466,6 +1470,83 @@
     <message>
         <source>Nobody has touched the desk for a while. It is locked in half a minute; any key keeps it open.</source>
         <translation>مدتی است کسی به میز دست نزده است. تا نیم دقیقهٔ دیگر قفل می‌شود؛ هر کلیدی آن را باز نگه می‌دارد.</translation>
+    </message>
+</context>
+<context>
+    <name>ManyCard</name>
+    <message>
+        <source>Approve all</source>
+        <translation>تأیید همه</translation>
+    </message>
+    <message>
+        <source>Return all</source>
+        <translation>بازگرداندن همه</translation>
+    </message>
+    <message>
+        <source>Assign all</source>
+        <translation>ارجاع همه</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>What must be corrected?</source>
+        <translation>چه چیزی باید اصلاح شود؟</translation>
+    </message>
+    <message>
+        <source>(the visitors read it too)</source>
+        <translation>(مراجعه‌کنندگان هم آن را می‌خوانند)</translation>
+    </message>
+    <message>
+        <source>To whom?</source>
+        <translation>به چه کسی؟</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>گذرواژه شما</translation>
+    </message>
+    <message>
+        <source>(once for all of them)</source>
+        <translation>(یک بار برای همه)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) chosen</source>
+        <translation>
+            <numerusform>%n درخواست انتخاب شد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At most a hundred are decided at once; {count} more stay as they are.</source>
+        <translation>هر بار حداکثر صد درخواست؛ {count} مورد دیگر همان‌طور می‌ماند.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>بستن</translation>
+    </message>
+    <message>
+        <source>Return {count} to the clerks</source>
+        <translation>بازگرداندن {count} مورد به متصدیان</translation>
+    </message>
+    <message>
+        <source>Assign {count}</source>
+        <translation>ارجاع {count} مورد</translation>
+    </message>
+    <message>
+        <source>Approve {count}</source>
+        <translation>تأیید {count} مورد</translation>
+    </message>
+    <message>
+        <source>Carried out: {count}.</source>
+        <translation>انجام شد: {count}.</translation>
+    </message>
+    <message>
+        <source>Not carried out: {count}.</source>
+        <translation>انجام نشد: {count}.</translation>
+    </message>
+    <message>
+        <source>Write what must be corrected; without a reason nobody can correct.</source>
+        <translation>بنویسید چه چیزی باید اصلاح شود؛ بدون علت کسی نمی‌تواند اصلاح کند.</translation>
     </message>
 </context>
 <context>
@@ -2939,6 +3020,10 @@
         <translation>در حال خواندن…</translation>
     </message>
     <message>
+        <source>Tell the visitor: {words}</source>
+        <translation>به مراجعه‌کننده بگویید: {words}</translation>
+    </message>
+    <message>
         <source>{name}, national number {number}</source>
         <translation>{name}، کد ملی {number}</translation>
     </message>
@@ -3209,6 +3294,17 @@
     <message>
         <source>Looking for the session of the last time…</source>
         <translation>در جست‌وجوی نشست بار پیش…</translation>
+    </message>
+</context>
+<context>
+    <name>StageLine</name>
+    <message>
+        <source>Stage: {stage}</source>
+        <translation>مرحله: {stage}</translation>
+    </message>
+    <message>
+        <source>Stage: {stage}, until {day} {time}</source>
+        <translation>مرحله: {stage}، مهلت تا {day} ساعت {time}</translation>
     </message>
 </context>
 <context>
@@ -3692,6 +3788,22 @@
         <translation>لغو شد</translation>
     </message>
     <message>
+        <source>Stage overdue</source>
+        <translation>تأخیر در مرحله</translation>
+    </message>
+    <message>
+        <source>Overdue: brought to the supervisor</source>
+        <translation>مهلت گذشته؛ به سرپرست اطلاع داده شد</translation>
+    </message>
+    <message>
+        <source>Overdue: brought to the county</source>
+        <translation>مهلت گذشته؛ به فرمانداری اطلاع داده شد</translation>
+    </message>
+    <message>
+        <source>Overdue: brought to the province</source>
+        <translation>مهلت گذشته؛ به استانداری اطلاع داده شد</translation>
+    </message>
+    <message>
         <source>Late</source>
         <translation>دیرکرد</translation>
     </message>
@@ -3754,6 +3866,10 @@
     <message>
         <source>Reminded</source>
         <translation>یادآوری شد</translation>
+    </message>
+    <message>
+        <source>Overdue in its stage</source>
+        <translation>گذشتن مهلت مرحله</translation>
     </message>
     <message>
         <source>Approve</source>

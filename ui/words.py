@@ -6,7 +6,7 @@ from app.contract.messages import DependencyState
 from app.domain.citizen import Gender, InquiryKind, Purpose
 from app.domain.outbox import IntentKind, IntentState
 from app.domain.people import Role
-from app.domain.request import Action, ConsentMethod, RequestState, Step
+from app.domain.request import Action, ConsentMethod, Level, RequestState, Step
 from ui.theme import Tone
 
 
@@ -20,6 +20,20 @@ def request_state(state: RequestState) -> tuple[Tone, str]:
         RequestState.REFUSED: (Tone.NEUTRAL, QCoreApplication.translate("Words", "Refused")),
         RequestState.CANCELLED: (Tone.NEUTRAL, QCoreApplication.translate("Words", "Cancelled")),
     }[state]
+
+
+def overdue() -> tuple[Tone, str]:
+    """A request that stood too long in a stage."""
+    return Tone.BAD, QCoreApplication.translate("Words", "Stage overdue")
+
+
+def escalated(level: Level) -> tuple[Tone, str]:
+    """A request that stood too long in a stage, and whose attention it got."""
+    return Tone.BAD, {
+        Level.BRANCH: QCoreApplication.translate("Words", "Overdue: brought to the supervisor"),
+        Level.COUNTY: QCoreApplication.translate("Words", "Overdue: brought to the county"),
+        Level.PROVINCE: QCoreApplication.translate("Words", "Overdue: brought to the province"),
+    }[level]
 
 
 def late() -> tuple[Tone, str]:
@@ -59,6 +73,7 @@ def step(step: Step) -> str:
         Step.RETURNED: QCoreApplication.translate("Words", "Returned for correction"),
         Step.AMENDED: QCoreApplication.translate("Words", "Corrected and sent again"),
         Step.FOLLOWED_UP: QCoreApplication.translate("Words", "Reminded"),
+        Step.ESCALATED: QCoreApplication.translate("Words", "Overdue in its stage"),
         Step.ANSWERED: QCoreApplication.translate("Words", "Answered"),
         Step.REFUSED: QCoreApplication.translate("Words", "Refused"),
         Step.CANCELLED: QCoreApplication.translate("Words", "Cancelled"),

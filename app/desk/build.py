@@ -20,6 +20,7 @@ from app.desk.intake import Intake
 from app.desk.journal import Journal
 from app.desk.lock import Lock
 from app.desk.lookup import Lookup
+from app.desk.many_decisions import ManyAtOnce
 from app.desk.news import News, Topic
 from app.desk.notices import Notices
 from app.desk.offline import OfflineSignIn
@@ -54,6 +55,7 @@ class Services:
     delivery: Delivery
     followup: FollowUp
     supervision: Supervision
+    many_decisions: ManyAtOnce
     health: Health
     training: TrainingGateway | None
     preferences: Preferences
@@ -103,6 +105,7 @@ def _assembled(parts: "_Parts") -> Services:
         delivery=delivery,
         followup=FollowUp(session, catalogue, intake, delivery, journal, clock),
         supervision=Supervision(session, news, delivery, journal, branch_desks, settings.answer_seconds),
+        many_decisions=ManyAtOnce(session, journal),
         health=health,
         training=parts.training(),
         preferences=Preferences(settings.data_folder / "preferences.json", settings.language),

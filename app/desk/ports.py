@@ -1,11 +1,12 @@
 """What the use cases need of the network, the local store and the keyring."""
 # ruff: noqa: D102 - a name and its types say it; what they do not say stands beside them
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from app.contract.decisions import ManyDecisions
 from app.contract.desks import DeskHeard, DeskReport
 from app.contract.messages import (
     ActionRequest,
@@ -43,6 +44,7 @@ from app.domain.request import (
     TimelineEntry,
 )
 from app.domain.visit import Draft
+from app.errors import AppError
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,9 @@ class Gateway(Protocol):
     async def calendar(self, jalali_year: int) -> CalendarYear: ...
     async def put_request(self, request_id: RequestId, submission: Submission) -> Receipt: ...
     async def act(self, request_id: RequestId, key: str, version: int, action: ActionRequest) -> RequestDetail: ...
+    async def decide_many(self, wanted: ManyDecisions) -> Mapping[RequestId, AppError]:
+        """What was not carried out, and why."""
+
     async def requests(self, cursor: str, identity_inquiry: str = "") -> RequestPage: ...
     async def returned(self, clerk: PersonId, cursor: str) -> RequestPage:
         """A page of what was returned to a clerk: registered by, or assigned to."""

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from app.contract.messages import Event, EventKind, RequestCounts
+from app.desk.acts import DECISION_ACTS
 from app.desk.branch_desks import BranchDesks
 from app.desk.delivery import Delivery
 from app.desk.journal import Journal
@@ -17,7 +18,7 @@ from app.desk.session import SessionKeeper
 from app.domain.catalogue import ServiceCode
 from app.domain.journal import Act
 from app.domain.people import Person
-from app.domain.request import Action, Decision, RequestDetail, RequestId, RequestState, RequestSummary
+from app.domain.request import Decision, RequestDetail, RequestId, RequestState, RequestSummary
 from app.errors import AppError, Gone, NotAllowed
 
 _LOG = logging.getLogger(__name__)
@@ -33,19 +34,6 @@ class QueueFilter:
     only_late: bool = False
     service_code: ServiceCode | None = None
     text: str = ""
-
-
-_ACTS = {
-    Action.APPROVE: Act.APPROVE,
-    Action.RETURN: Act.RETURN,
-    Action.REFER: Act.REFER,
-    Action.ASSIGN: Act.ASSIGN,
-    Action.CANCEL: Act.CANCEL,
-    Action.ANSWER: Act.ANSWER,
-    Action.REFUSE: Act.REFUSE,
-    Action.FOLLOW_UP: Act.FOLLOW_UP,
-    Action.AMEND: Act.AMEND,
-}
 
 
 class _Waiting:
@@ -141,7 +129,7 @@ class Supervision:
         decision is in the outbox and goes on by itself.
         """
         entry = action_on(self._session.workspace().person.id, detail, decision, self._delivery.birth())
-        record = self._journal.record(_ACTS[decision.action], detail.summary.id)
+        record = self._journal.record(DECISION_ACTS[decision.action], detail.summary.id)
         return await self._delivery.post_and_hear(entry, record, self._answer_seconds)
 
     async def _listen(self, waiting: "_Waiting") -> None:

@@ -48,45 +48,16 @@ class Action(StrEnum):
 
 _FINAL = frozenset({RequestState.ANSWERED, RequestState.REFUSED, RequestState.CANCELLED})
 
-_MOVES: dict[RequestState, dict[Action, RequestState]] = {
-    RequestState.AWAITING_APPROVAL: {
-        Action.APPROVE: RequestState.IN_AUTOMATION,
-        Action.RETURN: RequestState.RETURNED,
-        Action.ASSIGN: RequestState.AWAITING_APPROVAL,
-        Action.CANCEL: RequestState.CANCELLED,
-        Action.FOLLOW_UP: RequestState.AWAITING_APPROVAL,
-    },
-    RequestState.IN_AUTOMATION: {
-        Action.RETURN: RequestState.RETURNED,
-        Action.REFER: RequestState.IN_AUTOMATION,
-        Action.ASSIGN: RequestState.IN_AUTOMATION,
-        Action.CANCEL: RequestState.CANCELLED,
-        Action.FOLLOW_UP: RequestState.IN_AUTOMATION,
-        Action.ANSWER: RequestState.ANSWERED,
-        Action.REFUSE: RequestState.REFUSED,
-    },
-    RequestState.RETURNED: {
-        Action.AMEND: RequestState.AWAITING_APPROVAL,
-        Action.ASSIGN: RequestState.RETURNED,
-        Action.CANCEL: RequestState.CANCELLED,
-    },
-}
-
-DECISIONS = frozenset({Action.APPROVE, Action.RETURN, Action.REFER, Action.ASSIGN, Action.CANCEL})
-"""Actions that need `Permission.DECIDE`; AMEND and FOLLOW_UP need `Permission.FOLLOW_UP`."""
-
 CONCLUSIONS = frozenset({Action.ANSWER, Action.REFUSE})
 """Actions of automation; where it answers nothing by itself, of people with `Permission.DECIDE`."""
 
 
-def actions_in(state: RequestState) -> frozenset[Action]:
-    """What may be done to a request in `state`."""
-    return frozenset(_MOVES.get(state, {}))
+class Level(StrEnum):
+    """Whose attention a late request gets: the branch's own supervisors, or offices above it."""
 
-
-def state_after(state: RequestState, action: Action) -> RequestState | None:
-    """The state that `action` leads to, or None where it is not allowed."""
-    return _MOVES.get(state, {}).get(action)
+    BRANCH = "branch"
+    COUNTY = "county"
+    PROVINCE = "province"
 
 
 class ConsentMethod(StrEnum):
@@ -159,7 +130,11 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class RequestSummary:
-    """One row of a list."""
+    """One row of a list.
+
+    `stage`: what the service's own workflow calls the place where it stands, `due_at`: by when it is to leave it,
+    `escalated_to`: whose attention it got because it did not.
+    """
 
     id: RequestId
     tracking_code: str
@@ -177,6 +152,9 @@ class RequestSummary:
     is_late: bool
     assignee_name: Label | None = None
     is_amended: bool = False
+    stage: Label | None = None
+    due_at: datetime | None = None
+    escalated_to: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +171,7 @@ class RequestDetail:
     """A request with everything in it.
 
     `changes`: what the last amendment changed. `return_reason`: why it came back. `actions`: what the asker may do now.
-    `identity`: the inquiry that the request was opened with.
+    `identity`: the inquiry that the request was opened with. `told`: what the visitor is told while it stands there.
     """
 
     summary: RequestSummary
@@ -207,6 +185,7 @@ class RequestDetail:
     sheets_saved: int = 0
     actions: tuple[Action, ...] = ()
     identity: Inquiry | None = None
+    told: Label | None = None
 
 
 class Step(StrEnum):
@@ -221,6 +200,7 @@ class Step(StrEnum):
     RETURNED = "returned"
     AMENDED = "amended"
     FOLLOWED_UP = "followed_up"
+    ESCALATED = "escalated"
     ANSWERED = "answered"
     REFUSED = "refused"
     CANCELLED = "cancelled"

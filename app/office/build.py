@@ -22,6 +22,7 @@ from app.office.calls import Call, Caller, is_uuid
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.clamd import Clamd
 from app.office.db import Database, next_serial, open_engine
+from app.office.escalations import Escalations
 from app.office.events import Broadcast
 from app.office.health import Health
 from app.office.inquiries import Inquiries
@@ -32,13 +33,22 @@ from app.office.measures import Measures
 from app.office.ports import AnsweringAutomation, Automation, IdentityRegistry
 from app.office.purpose import check_purpose
 from app.office.registration import Registration
-from app.office.registries import open_automation, open_exchanged, open_inquiries, open_registry, open_sms
+from app.office.registries import (
+    open_automation,
+    open_exchanged,
+    open_inquiries,
+    open_province,
+    open_registry,
+    open_sms,
+    people_answer,
+)
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
 from app.office.routes import measures as measure_routes
 from app.office.routes import policy as policy_routes
 from app.office.routes.catalogue import CatalogueRoutes
+from app.office.routes.decisions import DecisionRoutes
 from app.office.routes.desks import DeskRoutes
 from app.office.routes.inspection import InspectionRoutes
 from app.office.routes.journal import JournalRoutes
@@ -49,6 +59,7 @@ from app.office.seal import Seal
 from app.office.sessions import Sessions
 from app.office.settings import OfficeSettings
 from app.office.sms import Messages
+from app.office.stages import Workflows
 from app.office.tls import Certificates
 from app.office.training_port import Training
 from app.office.uploads import Uploads, open_uploads
@@ -84,6 +95,7 @@ class Office:
     inquiries: Inquiries
     automation: Automation
     letters: Letters
+    escalations: Escalations
     health: Health
     uploads: Uploads
     workflow: Workflow
@@ -112,6 +124,7 @@ class Office:
             *inquiry_routes.calls(self.inquiries),
             *CatalogueRoutes(self.database).calls(),
             *requests.calls(),
+            *DecisionRoutes(self.workflow, self.sessions).calls(),
             *UploadRoutes(self.uploads).calls(),
             *event_routes.calls(self.database, self.broadcast, self.clock),
             *JournalRoutes(self.database, self.seal).calls(),
@@ -144,7 +157,7 @@ class Office:
     async def _lifespan(self, _router: Router) -> AsyncIterator[None]:
         self.broadcast.open(asyncio.get_running_loop())
         listening = self._listening()
-        work: list[Work] = [self.letters.run, self.health.run, self._keep_house]
+        work: list[Work] = [self.letters.run, self.health.run, self.escalations.run, self._keep_house]
         work += [part.run for part in (self.certificates, self.messages) if part is not None]
         if self.training is not None:
             work.append(partial(self.training.play, self.workflow))
@@ -213,11 +226,11 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     messages = Messages(database, *sms, clock) if sms else None
     offers, years = catalogue.read_folder(settings.catalogue_folder), calendars.read_folder(settings.calendar_folder)
     database.write_here(lambda connection: _keep(connection, offers, years, clock()))
-    training = _province(settings, database, broadcast, clock, offers, years) if settings.is_training else None
+    training = open_province(settings, database, broadcast, clock, offers, years) if settings.is_training else None
     registry = training.registry if training else open_registry(settings, database, clock)
     scanner = Clamd(settings.scanner, _SCANNER_SECONDS) if settings.scanner else None
     more = {"certificate": certificates, "sms": messages, "scanner": scanner}
-    policy, forms = Policy(now=clock(), **settings.desk_policy), Forms()
+    policy, forms, workflows = Policy(now=clock(), **settings.desk_policy), Forms(), Workflows()
     automation = open_automation(settings, database, forms)
     return Office(
         settings=settings,
@@ -228,11 +241,12 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         sessions=Sessions(database, is_training=settings.is_training),
         inquiries=open_inquiries(settings, database, registry),
         automation=automation,
+        escalations=Escalations(database, workflows, clock),
         letters=Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
         health=_health(settings, database, registry, automation, clock, more),
         uploads=open_uploads(settings, database, policy, scanner),
-        workflow=Workflow(database, forms, policy, _people_answer(settings, automation)),
-        registration=Registration(database, forms, policy),
+        workflow=Workflow(database, forms, policy, workflows, people_answer(settings, automation)),
+        registration=Registration(database, forms, policy, workflows),
         policy=policy,
         measures=Measures(database),
         training=training,
@@ -263,34 +277,6 @@ def _opened(settings: OfficeSettings) -> tuple[Engine, Seal]:
     check_purpose(engine, is_training=settings.is_training)
     with engine.connect() as connection:
         return engine, Seal.of(settings.data_folder, journal.last_anchor(connection))
-
-
-def _people_answer(settings: OfficeSettings, automation: Automation) -> Callable[[str], bool]:
-    """Who answers; in training it is the lively automation."""
-    if settings.is_training and settings.has_lively_automation:
-        return lambda _service_code: False
-    return automation.is_answered_by_people
-
-
-def _province(
-    settings: OfficeSettings,
-    database: Database,
-    broadcast: Broadcast,
-    clock: Clock,
-    offers: tuple[Offer, ...],
-    years: tuple[CalendarYear, ...],
-) -> Training:
-    """The province as it is told to behave, filled. Pictures and invented people are read in for training only."""
-    from app.office.connectors.automation.robot import RobotManners  # noqa: PLC0415
-    from app.office.connectors.identity.training import RegistryManners, RegistryMood  # noqa: PLC0415
-    from app.office.training.province import Manners, Province  # noqa: PLC0415
-
-    pause = settings.automation_pause_seconds
-    robot = RobotManners(pause_seconds=pause) if settings.has_lively_automation else None
-    manners = Manners(RegistryManners(RegistryMood(settings.registry_mood)), robot)
-    province = Province(database, broadcast, clock, manners, settings.resources / "fonts")
-    province.settle(offers, years, settings.resources, settings.files_folder)
-    return province
 
 
 def _keep(connection: Connection, offers: tuple[Offer, ...], years: tuple[CalendarYear, ...], now: datetime) -> None:

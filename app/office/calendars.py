@@ -65,6 +65,13 @@ def promised_on(connection: Connection, now: datetime, working_days: int) -> dat
     return _calendar(years).add_working_days(today, working_days)
 
 
+def after_minutes(connection: Connection, start: datetime, minutes: int) -> datetime:
+    """The moment when so many minutes of opening time have passed."""
+    this_year = to_jalali(start.astimezone(TEHRAN).date())[0]
+    years = [year(connection, number) for number in range(this_year, this_year + 2)]
+    return _calendar(years).add_working_minutes(start, minutes)
+
+
 def is_working(connection: Connection, day: date) -> bool:
     """Whether offices are open on a day."""
     return _calendar([year(connection, to_jalali(day)[0])]).is_working(day)

@@ -16,9 +16,11 @@ from app.contract.messages import EventKind, FormDocument, Services
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.form import Form, compile_form
 from app.domain.people import BranchCode
+from app.domain.workflow import Workflow, usual
 from app.errors import FormFault, FormUnusable, Gone
 from app.office import events
 from app.office.tables import forms, requests, services
+from app.office.workflow_check import faults
 
 log = logging.getLogger(__name__)
 
@@ -26,11 +28,12 @@ _USES_WITHIN = timedelta(days=30)
 
 
 class ServiceDocument(msgspec.Struct, frozen=True):
-    """One file of the catalogue folder: a service, and the form that opens it."""
+    """One file of the catalogue folder: a service, the form that opens it, and its workflow where it has its own."""
 
     service: Service
     schema: dict[str, Any]
     layout: dict[str, Any]
+    workflow: Workflow | None = None
 
     @property
     def form(self) -> FormDocument:
@@ -44,6 +47,12 @@ class Offer:
 
     service: Service
     form: FormDocument | None
+    workflow: Workflow | None = None
+
+    @property
+    def course(self) -> Workflow:
+        """Its own workflow, else the usual one."""
+        return self.workflow or usual(needs_approval=self.service.needs_approval)
 
 
 def read_folder(folder: Path) -> tuple[Offer, ...]:
@@ -73,7 +82,11 @@ def offer(document: ServiceDocument) -> Offer:
         reason = f"{error.fault.value}: {error.where}" if error.where else error.fault.value
         log.warning("service %s is unusable: %s", form.service_code, reason)
         return Offer(replace(document.service, unusable=reason), form)
-    return Offer(replace(document.service, unusable=""), form)
+    if document.workflow is not None and (fault := next(faults(document.workflow), None)) is not None:
+        # A request in it could come to stand where nobody gets it out.
+        log.warning("service %s is unusable: workflow%s: %s", form.service_code, *fault)
+        return Offer(replace(document.service, unusable=f"broken_workflow: {fault[0]}"), form)
+    return Offer(replace(document.service, unusable=""), form, document.workflow)
 
 
 def _refuse_unknown_kinds(form: Form) -> None:
@@ -104,19 +117,23 @@ def keep(connection: Connection, offers: Iterable[Offer], now: datetime) -> None
     is_changed = False
     wanted = list(offers)
     for position, each in enumerate(wanted):
-        is_changed |= _keep_service(connection, before, position, each.service)
+        is_changed |= _keep_service(connection, before, position, each.service, each.workflow)
         if each.form is not None:
             is_changed |= _keep_form(connection, each.form)
     withdrawn = before.keys() - {each.service.code for each in wanted}
     for code in withdrawn:
         service = replace(msgspec.convert(before[code], Service), unusable="withdrawn")
-        is_changed |= _keep_service(connection, before, len(before) + len(wanted), service)
+        is_changed |= _keep_service(connection, before, len(before) + len(wanted), service, None)
     if is_changed and before:
         events.emit(connection, EventKind.CATALOGUE_CHANGED, now)
 
 
-def _keep_service(connection: Connection, before: dict[str, Any], position: int, service: Service) -> bool:
-    values = {"position": position, "document": service}
+def _keep_service(
+    connection: Connection, before: dict[str, Any], position: int, service: Service, workflow: Workflow | None
+) -> bool:
+    values: dict[str, Any] = {"position": position, "document": service}
+    if not service.unusable:  # what was sent while it could be offered goes on its way
+        values["workflow"] = workflow
     if service.code not in before:
         connection.execute(insert(services).values(code=service.code, **values))
         return True

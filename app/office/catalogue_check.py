@@ -12,8 +12,10 @@ import msgspec
 
 from app.domain.catalogue import Service
 from app.domain.form import PREFILL_SOURCES, FieldKind, Width
+from app.domain.workflow import Stage, Workflow
 from app.errors import FormFault, FormUnusable
 from app.office.catalogue import ServiceDocument, compiled
+from app.office.workflow_check import faults
 
 _LANGUAGES = ("fa", "en")
 _CODE = re.compile("[0-9]{11}")
@@ -22,6 +24,7 @@ _OF_FIELD = {
     *("name", "kind", "label", "hint", "width", "prefill", "lock", "fills", "choices", "columns", "accept"),
     *("is_letter_image", "earliest", "latest", "visible"),
 }
+_OF_STAGE = {each.name for each in fields(Stage)}
 _KINDS = {kind.value for kind in FieldKind} - {FieldKind.UNKNOWN.value}
 _WIDTHS = {width.value for width in Width}
 _LEAST = {"promise_working_days": 1, "fee_rial": 0, "form_version": 1}
@@ -82,7 +85,7 @@ def _read(file: Path) -> tuple[str, list[tuple[str, str]]]:
         return "", [*said, ("", "it is not an object")]
     service = raw.get("service")
     code = service.get("code") if isinstance(service, dict) else None
-    said += [*_shape(raw), *_record(raw, file), *_layout(raw.get("layout")), *_labels(raw)]
+    said += [*_shape(raw), *_record(raw, file), *_layout(raw.get("layout")), *_workflow(raw), *_labels(raw)]
     return code if isinstance(code, str) else "", said
 
 
@@ -116,7 +119,7 @@ def _place(error: FormUnusable, layout: dict[str, Any]) -> str:
 
 
 def _record(raw: dict[str, Any], file: Path) -> Said:
-    yield from _strangers(raw, {"service", "schema", "layout"}, "")
+    yield from _strangers(raw, {"service", "schema", "layout", "workflow"}, "")
     service = raw.get("service")
     if not isinstance(service, dict):
         return
@@ -164,9 +167,36 @@ def _fields(layout: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
                     yield f"{pointer}/columns/{number}", column
 
 
+def _workflow(raw: dict[str, Any]) -> Said:
+    given = raw.get("workflow")
+    if not isinstance(given, dict):
+        return
+    yield from _strangers(given, {"first", "stages"}, "/workflow")
+    for name, stage in _named(given.get("stages")):
+        pointer = f"/workflow/stages/{name}"
+        yield from _strangers(stage, _OF_STAGE, pointer)
+        if "label" not in stage:
+            yield f"{pointer}/label", "people have to know where the request stands"
+        for action, move in _named(stage.get("moves")):
+            yield from _strangers(move, {"to", "by"}, f"{pointer}/moves/{action}")
+        for at, escalation in enumerate(_list(stage.get("escalations"))):
+            if isinstance(escalation, dict):
+                yield from _strangers(escalation, {"after_minutes", "to"}, f"{pointer}/escalations/{at}")
+    try:
+        workflow = msgspec.convert(given, Workflow)
+    except msgspec.ValidationError:
+        return  # `_shape` says it
+    for pointer, problem in faults(workflow):
+        yield f"/workflow{pointer}", problem
+
+
+def _named(value: object) -> list[tuple[str, dict[str, Any]]]:
+    return [(name, each) for name, each in value.items() if isinstance(each, dict)] if isinstance(value, dict) else []
+
+
 def _labels(raw: dict[str, Any]) -> Said:
     """Every text for people is there in every language. What a schema says is for no person."""
-    rooms = [(f"/{name}", raw.get(name)) for name in ("service", "layout")]
+    rooms = [(f"/{name}", raw.get(name)) for name in ("service", "layout", "workflow")]
     while rooms:
         pointer, room = rooms.pop(0)
         if isinstance(room, list):

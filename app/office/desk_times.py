@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, insert
 
 from app.errors import Rejected
-from app.office.tables import desk_times
+from app.office.desk_tables import desk_times
 
 FIELDS = ("device_time", "trusted_time", "clock_skew_seconds")
 

@@ -19,11 +19,12 @@ from app.domain.journal import STATED
 from app.domain.people import Person
 from app.domain.request import Receipt, RequestState, Step, Submission
 from app.errors import Gone, IdTaken, NotAllowed, Rejected
-from app.office import calendars, catalogue, desk_times, events, inquiries, journal, request_rows
+from app.office import calendars, catalogue, desk_times, events, inquiries, journal, request_rows, stages
 from app.office.catalogue import Forms
 from app.office.content import check_content, written_over
 from app.office.db import Database, next_serial
 from app.office.problems import Refusal
+from app.office.stages import Workflows
 from app.office.tables import contents, letters_due, requests
 
 LATE_DELIVERY = timedelta(days=7)
@@ -46,10 +47,11 @@ class Registered:
 class Registration:
     """Takes submissions in."""
 
-    def __init__(self, database: Database, forms: Forms, policy: Policy) -> None:
+    def __init__(self, database: Database, forms: Forms, policy: Policy, workflows: Workflows) -> None:
         self._database = database
         self._forms = forms
         self._policy = policy
+        self._workflows = workflows
 
     async def register(self, person: Person, request: str, submission: Submission, now: datetime) -> Registered:
         """The receipt of a request; of the first time, when the same came before.
@@ -87,14 +89,18 @@ class Registration:
         papers = check_content(
             connection, person.branch.code, form, submission.answers, submission.attachments, self._policy, problems
         )
-        row = _row(connection, person, request, submission, service, citizen, now)
+        workflow = self._workflows.of(connection, service.code)
+        stage = workflow.stages[workflow.first]
+        row = _row(connection, person, request, submission, service, citizen, stage.state, now)
+        row |= stages.in_list(connection, stage, now)
         receipt = request_rows.new_receipt(row, service, papers)
         connection.execute(insert(requests).values(row))
+        stages.begin(connection, request, workflow.first, stage, now)
         _keep_content(connection, request, submission, form.effective(submission.answers), digest, receipt)
         desk_times.keep(connection, request, request, submission)
         if submission.is_identity_stated:
             request_rows.add_step(connection, request, Step.IDENTITY_STATED, now, person.name)
-        request_rows.add_step(connection, request, Step.REGISTERED, now, person.name)
+        request_rows.add_step(connection, request, Step.REGISTERED, now, person.name, told=stage.told)
         connection.execute(insert(letters_due).values(request_id=request, not_before=now + _LETTER_GRACE))
         outcome = STATED if submission.is_identity_stated else ""
         journal.note(connection, person, "request.registered", now, subject=request, outcome=outcome)
@@ -175,11 +181,11 @@ def _row(
     submission: Submission,
     service: Service,
     citizen: Citizen,
+    state: RequestState,
     now: datetime,
 ) -> dict[str, Any]:
     year, month, _ = to_jalali(request_rows.today(now))
     promised_on = calendars.promised_on(connection, now, service.promise_working_days)
-    state = RequestState.AWAITING_APPROVAL if service.needs_approval else RequestState.IN_AUTOMATION
     code = tracking_code(year, month, next_serial(connection, f"requests {year:04}-{month:02}"))
     return {
         "id": request,

@@ -1,18 +1,22 @@
 """What an office's files connect: registries, automation, a sender of SMS; or what stands in for them."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from app.contract.messages import CalendarYear
 from app.office import calendars
-from app.office.catalogue import Forms
+from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.evidence import Evidence
 from app.office.connectors.automation.secretariat import Secretariat
 from app.office.db import Database
+from app.office.events import Broadcast
 from app.office.exchanged import Exchanged
 from app.office.inquiries import Inquiries
 from app.office.ports import Automation, IdentityRegistry, RememberedRegistry
 from app.office.settings import OfficeSettings
 from app.office.sms_port import Sender, SmsManner
+from app.office.training_port import Training
 from app.office.unconnected import NoRegistry
 from app.office.uploads import read_kept
 from app.office.web import Clock
@@ -79,3 +83,31 @@ def open_automation(settings: OfficeSettings, database: Database, forms: Forms) 
 
     special = setad_of(settings.setad, database.engine, settings.letter_folder, settings.resources)
     return Routed(usual, special, settings.setad.services)
+
+
+def people_answer(settings: OfficeSettings, automation: Automation) -> Callable[[str], bool]:
+    """Who answers; in training it is the lively automation."""
+    if settings.is_training and settings.has_lively_automation:
+        return lambda _service_code: False
+    return automation.is_answered_by_people
+
+
+def open_province(
+    settings: OfficeSettings,
+    database: Database,
+    broadcast: Broadcast,
+    clock: Clock,
+    offers: tuple[Offer, ...],
+    years: tuple[CalendarYear, ...],
+) -> Training:
+    """The province as it is told to behave, filled. Pictures and invented people are read in for training only."""
+    from app.office.connectors.automation.robot import RobotManners  # noqa: PLC0415
+    from app.office.connectors.identity.training import RegistryManners, RegistryMood  # noqa: PLC0415
+    from app.office.training.province import Manners, Province  # noqa: PLC0415
+
+    pause = settings.automation_pause_seconds
+    robot = RobotManners(pause_seconds=pause) if settings.has_lively_automation else None
+    manners = Manners(RegistryManners(RegistryMood(settings.registry_mood)), robot)
+    province = Province(database, broadcast, clock, manners, settings.resources / "fonts")
+    province.settle(offers, years, settings.resources, settings.files_folder)
+    return province

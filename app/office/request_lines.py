@@ -34,6 +34,9 @@ COLUMNS = (
     requests.c.promised_on,
     type_coerce(requests.c.assignee_name, Text).label("assignee_name"),
     requests.c.is_amended,
+    type_coerce(requests.c.stage_label, Text).label("stage_label"),
+    type_coerce(requests.c.due_at, DateTime).label("due_at"),
+    requests.c.escalated_to,
 )
 
 
@@ -56,6 +59,9 @@ class Line(msgspec.Struct, frozen=True):
     is_late: bool
     assignee_name: msgspec.Raw | None
     is_amended: bool
+    stage: msgspec.Raw | None
+    due_at: datetime | None
+    escalated_to: str | None
 
 
 class Page(Message, frozen=True):
@@ -68,9 +74,8 @@ class Page(Message, frozen=True):
 
 def line_of(row: Sequence[Any], today: date) -> Line:
     """A row of `COLUMNS` as one line of a list. `today`: the day at the counter."""
-    _, request, code, letter, service, title, citizen, clerk, branch, state, version, at, changed, promised, to, was = (
-        row
-    )
+    _, request, code, letter, service, title, citizen, clerk, branch, state, version, at, changed, *more = row
+    promised, to, was, stage, due, escalated = more
     return Line(
         request,
         code,
@@ -88,4 +93,7 @@ def line_of(row: Sequence[Any], today: date) -> Line:
         promised < today and state not in _FINAL,
         None if to is None else msgspec.Raw(to),
         was,
+        None if stage is None else msgspec.Raw(stage),
+        None if due is None else due.replace(tzinfo=UTC),
+        escalated or None,
     )

@@ -11,15 +11,14 @@ from app.domain.catalogue import Service, ServiceCode
 from app.domain.citizen import Inquiry
 from app.domain.jalali import TEHRAN
 from app.domain.label import Label
-from app.domain.people import BranchCode, Permission, Person
+from app.domain.people import BranchCode, Person
 from app.domain.persian import comparable
 from app.domain.request import (
-    CONCLUSIONS,
-    DECISIONS,
     Action,
     AttachmentRef,
     Consent,
     FieldChange,
+    Level,
     Receipt,
     RequestDetail,
     RequestId,
@@ -27,14 +26,13 @@ from app.domain.request import (
     RequestSummary,
     Step,
     TimelineEntry,
-    actions_in,
 )
 from app.errors import Gone
 from app.office import sms_queue
 from app.office.tables import contents, inquiries, requests, timeline
 
-PeopleAnswer = Callable[[str], bool]
-"""Whether people, not automation, answer the requests of a service."""
+Standing = Callable[[Row[Any]], tuple[tuple[Action, ...], Label | None]]
+"""What the asker may do to a request, and what its visitor is told."""
 
 _FINAL_FROM = 10_000_000
 FINAL_STATES = tuple(state.value for state in RequestState if state.is_final)
@@ -81,6 +79,9 @@ def summary_of(row: Row[Any], now: datetime) -> RequestSummary:
         is_late=not state.is_final and row.promised_on < today(now),
         assignee_name=None if row.assignee_name is None else msgspec.convert(row.assignee_name, Label),
         is_amended=row.is_amended,
+        stage=None if row.stage_label is None else msgspec.convert(row.stage_label, Label),
+        due_at=row.due_at,
+        escalated_to=Level(row.escalated_to) if row.escalated_to else None,
     )
 
 
@@ -96,12 +97,11 @@ def row_of(connection: Connection, request: str, branch: BranchCode, *, to_chang
     return row
 
 
-def detail(
-    connection: Connection, person: Person, request: str, now: datetime, people_answer: PeopleAnswer
-) -> RequestDetail:
+def detail(connection: Connection, person: Person, request: str, now: datetime, standing: Standing) -> RequestDetail:
     """A request with everything in it, as `person` may see and move it. Raises Gone."""
     row = row_of(connection, request, person.branch.code)
     content = connection.execute(select(contents).where(contents.c.request_id == request)).one()
+    actions, told = standing(row)
     return RequestDetail(
         summary=summary_of(row, now),
         form_version=row.form_version,
@@ -112,12 +112,9 @@ def detail(
         changes=msgspec.convert(content.changes, tuple[FieldChange, ...]),
         return_reason=content.return_reason,
         sheets_saved=row.sheets_saved,
-        actions=tuple(
-            action
-            for action in sorted(actions_in(RequestState(row.state)))
-            if may(person, action, is_answered_by_people=people_answer(row.service_code))
-        ),
+        actions=actions,
         identity=_identity(connection, content.identity_inquiry),
+        told=told,
     )
 
 
@@ -131,13 +128,6 @@ def files_of(connection: Connection, person: Person, request: str) -> tuple[Atta
 def _identity(connection: Connection, inquiry: str) -> Inquiry | None:
     found = connection.execute(select(inquiries.c.answer).where(inquiries.c.id == inquiry)).scalar()
     return None if found is None else msgspec.convert(found, Inquiry)
-
-
-def may(person: Person, action: Action, *, is_answered_by_people: bool) -> bool:
-    """Whether a person's role allows an action; what automation does by itself, no person does."""
-    if action in DECISIONS or (action in CONCLUSIONS and is_answered_by_people):
-        return person.may(Permission.DECIDE)
-    return action in {Action.AMEND, Action.FOLLOW_UP} and person.may(Permission.FOLLOW_UP)
 
 
 def first_receipt(connection: Connection, request: str) -> Receipt:
@@ -181,7 +171,15 @@ def steps(connection: Connection, person: Person, request: str) -> tuple[Timelin
     return tuple(TimelineEntry(Step(row.step), row.at, msgspec.convert(row.actor, Label), row.note) for row in rows)
 
 
-def add_step(connection: Connection, request: str, step: Step, at: datetime, actor: Label, note: str = "") -> None:
-    """Write down what happened to a request; where the office tells of it, the visitor will be told."""
+def add_step(
+    connection: Connection,
+    request: str,
+    step: Step,
+    at: datetime,
+    actor: Label,
+    note: str = "",
+    told: Label | None = None,
+) -> None:
+    """Write down what happened to a request; its visitor is told where the office or `told` has words."""
     connection.execute(insert(timeline).values(request_id=request, step=step.value, at=at, actor=actor, note=note))
-    sms_queue.put(connection, request, step, at)
+    sms_queue.put(connection, request, step, at, told)

@@ -53,7 +53,29 @@ class Sessions:
             raise outcome
         return outcome
 
+    async def confirm(self, person: Person, password: str, now: datetime) -> None:
+        """Make sure that it is still the same person who acts. Wrong passwords count as at sign-in.
+
+        Raises WrongPassword, AccountLocked, ServerBusy.
+        """
+        self._lane.check()
+        kept = await self._database.read(lambda connection: _kept_hash(connection, person.user_name, now))
+        fits = kept != _LOCKED and await self._lane.run(passwords.fits, password, kept or passwords.NOBODY)
+        outcome = await self._database.write(
+            lambda connection: self._tried(connection, person.user_name, now, "session.confirmed", fits=fits)
+        )
+        if isinstance(outcome, Exception):
+            raise outcome
+
     def _settle(self, connection: Connection, user_name: str, now: datetime, *, fits: bool) -> Session | Exception:
+        outcome = self._tried(connection, user_name, now, "session.opened", fits=fits)
+        if isinstance(outcome, Exception):
+            return outcome
+        return self._new_pair(connection, outcome, new_id(), now)
+
+    def _tried(
+        self, connection: Connection, user_name: str, now: datetime, act: str, *, fits: bool
+    ) -> Person | Exception:
         """The outcome of a try, written down; a failure is returned, not raised, so that it is committed."""
         found = connection.execute(people_columns().where(people.c.user_name == user_name).with_for_update()).one()
         person = person_of(found)
@@ -69,8 +91,8 @@ class Sessions:
             connection.execute(this.values(failed_attempts=0, locked_until=now + LOCKED_FOR))
             return AccountLocked(now + LOCKED_FOR)
         connection.execute(this.values(failed_attempts=0, locked_until=None))
-        journal.note(connection, person, "session.opened", now)
-        return self._new_pair(connection, person, new_id(), now)
+        journal.note(connection, person, act, now)
+        return person
 
     async def refresh(self, refresh_token: str, now: datetime) -> Session:
         """The next pair of tokens. Raises SignedOut; a refresh token used twice ends the whole session."""

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Row, func, select, update
 
 from app.contract.messages import Dependency, DependencyState
+from app.domain.label import Label
 from app.errors import ServerBusy
 from app.office.db import Database
 from app.office.sms_paper import Paper, paper_of
@@ -62,9 +64,9 @@ class Messages:
         self._waiting = await self._database.read(_count_waiting)
 
     async def _serve(self, row: Row[Any], now: datetime) -> None:
-        paper = await self._database.read(lambda connection: paper_of(connection, row.request_id, row.step))
+        paper = await self._database.read(lambda connection: paper_of(connection, row.request_id))
         outcome = self._kept_back(row, paper, now)
-        text = paper.written(self._manner)
+        text = paper.written(self._template(row, paper), self._manner.language)
         if outcome is None:
             outcome = await self._sent(row, paper, text, now)
         self._cause = outcome.cause if outcome.state == WAITING and outcome.cause != "night" else ""
@@ -74,13 +76,17 @@ class Messages:
         """Why a message does not leave now; None: it does."""
         if row.state == SENDING and not self._sender.is_idempotent:
             return _Outcome(UNKNOWN, "interrupted")
-        if not paper.mobile or not self._manner.template(paper.service_code, row.step):
+        if not paper.mobile or not self._template(row, paper):
             return _Outcome(NO_NUMBER)
         if now > row.at + timedelta(hours=self._manner.expires_hours):
             return _Outcome(EXPIRED)
         if not self._manner.hours.is_open(now):
             return _Outcome(WAITING, "night", again_at=self._manner.hours.next_opening(now))
         return None
+
+    def _template(self, row: Row[Any], paper: Paper) -> str:
+        told = None if row.told is None else msgspec.convert(row.told, Label)
+        return self._manner.template(paper.service_code, row.step, told)
 
     async def _sent(self, row: Row[Any], paper: Paper, text: str, now: datetime) -> _Outcome:
         try:

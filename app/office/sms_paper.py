@@ -13,7 +13,6 @@ from app.domain.identifiers import is_mobile
 from app.domain.jalali import format_date
 from app.domain.label import Label
 from app.domain.persian import localized_digits
-from app.office.sms_port import SmsManner
 from app.office.tables import branches, contents, inquiries, requests
 
 
@@ -21,7 +20,6 @@ from app.office.tables import branches, contents, inquiries, requests
 class Paper:
     """`mobile` empty: no number is known that is the visitor's."""
 
-    step: str
     service_code: str
     mobile: str
     service: Label
@@ -30,9 +28,8 @@ class Paper:
     branch: Label
     reason: str
 
-    def written(self, manner: SmsManner) -> str:
-        """The message in the office's language. Never a person's number in it."""
-        language = manner.language
+    def written(self, template: str, language: str) -> str:
+        """A template filled in. Never a person's number in it."""
         values = {
             "service": self.service.text(language),
             "tracking": localized_digits(self.tracking_code, language),
@@ -40,10 +37,10 @@ class Paper:
             "branch": self.branch.text(language),
             "reason": self.reason,
         }
-        return sms.written(manner.template(self.service_code, self.step), values)
+        return sms.written(template, values)
 
 
-def paper_of(connection: Connection, request: str, step: str) -> Paper:
+def paper_of(connection: Connection, request: str) -> Paper:
     """What is known of a request."""
     query = select(requests, contents, branches.c.name.label("branch_name"))
     query = query.join(contents, contents.c.request_id == requests.c.id)
@@ -51,7 +48,6 @@ def paper_of(connection: Connection, request: str, step: str) -> Paper:
         query.join(branches, branches.c.code == requests.c.branch).where(requests.c.id == request)
     ).one()
     return Paper(
-        step=step,
         service_code=row.service_code,
         mobile=_mobile(connection, row.answers, row.inquiries),
         service=msgspec.convert(row.service_title, Label),

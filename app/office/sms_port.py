@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from app.domain.label import Label
+
 
 class NotNow(Exception):
     """The message was not taken, and may be later. Its text is a code."""
@@ -56,7 +58,13 @@ class SmsManner:
         """Those that somebody is told of."""
         return frozenset(step for steps in self.words.values() for step in steps)
 
-    def template(self, service: str, step: str) -> str:
-        """The words for a step of a service; empty where its visitors are not told of it."""
-        of_service = self.words.get(service, {}).get(step) or self.words.get("default", {}).get(step) or {}
-        return of_service.get(self.language, "")
+    def template(self, service: str, step: str, told: Label | None = None) -> str:
+        """The words for a step of a service; empty where its visitors are not told of it.
+
+        First the office's own for the service, then `told`, those of its workflow, then the office's for every one.
+        """
+        if (own := self.words.get(service, {}).get(step)) is not None:
+            return own.get(self.language, "")
+        if told is not None:
+            return told.text(self.language)
+        return self.words.get("default", {}).get(step, {}).get(self.language, "")

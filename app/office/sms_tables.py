@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, text
 
-from app.office.columns import Instant
+from app.office.columns import Document, Instant
 from app.office.tables import metadata
 
 sms_messages = Table(
@@ -20,8 +20,10 @@ sms_messages = Table(
     Column("cause", String(40), nullable=False, server_default=""),
     Column("at", Instant, nullable=False),
     Column("settled_at", Instant),
+    Column("told", Document),
     Index(None, "state", "not_before"),
 )
 """`state`: waiting, sending, sent, refused, unknown, expired, no_number. While it is sending, `not_before` is the end
-of the sender's claim. Neither the number nor the words are kept: they stand in the request.
+of the sender's claim. Neither the number nor the words are kept: they stand in the request. `told`: the template that
+the service's own workflow has for it.
 """

@@ -8,7 +8,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    Float,
     ForeignKey,
     Index,
     Integer,
@@ -109,8 +108,9 @@ services = Table(
     Column("code", String(11), primary_key=True),
     Column("position", Integer, nullable=False),
     Column("document", Document, nullable=False),
+    Column("workflow", Document),
 )
-"""`document`: a domain Service, with `unusable` set where the form cannot be compiled."""
+"""`document`: a domain Service, with `unusable` set where it cannot be offered. `workflow`: of its own, if any."""
 
 forms = Table(
     "forms",
@@ -153,6 +153,9 @@ requests = Table(
     Column("rank", Integer, nullable=False),
     Column("sheets_saved", Integer, nullable=False, server_default=text("0")),
     Column("is_amended", Boolean, nullable=False, default=False),
+    Column("stage_label", Document),
+    Column("due_at", Instant),
+    Column("escalated_to", String(10), nullable=False, server_default=""),
     Column("search_text", Text, nullable=False),
     Index(None, "branch", "rank", "id", "search_text"),
     Index(None, "branch", "state", "rank", "id"),
@@ -214,17 +217,6 @@ actions = Table(
     Column("at", Instant, nullable=False),
 )
 """Acts by their idempotency key."""
-
-desk_times = Table(
-    "desk_times",
-    metadata,
-    Column("act", String(80), primary_key=True),
-    Column("request_id", ForeignKey("requests.id"), nullable=False, index=True),
-    Column("device_time", Instant),
-    Column("trusted_time", Instant),
-    Column("clock_skew_seconds", Float),
-)
-"""When acts were done, by the clocks of the desk. `act`: the id of the new request, or an action's idempotency key."""
 
 uploads = Table(
     "uploads",

@@ -46,6 +46,7 @@ def _seen_by_the_gateway() -> dict[str, str]:
     translate = QCoreApplication.translate
     told = {
         "session.opened": translate("JournalWords", "Signed in"),
+        "session.confirmed": translate("JournalWords", "Password given again"),
         "session.refused": translate("JournalWords", "Sign-in refused"),
         "session.closed": translate("JournalWords", "Signed out"),
         "request.registered": translate("JournalWords", "Request registered"),

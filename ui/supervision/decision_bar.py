@@ -144,7 +144,7 @@ class DecisionBar(QWidget):
 
     def ask_person(self) -> None:
         """Ask who gets the request."""
-        if Action.ASSIGN in self._actions and self._people:
+        if Action.ASSIGN in self._actions and self._people and self.isVisible():
             self._question(Action.ASSIGN)
             self.person_field.setFocus()
 

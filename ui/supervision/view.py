@@ -14,6 +14,7 @@ from ui.supervision.chips import ALL, LATE, FilterChips
 from ui.supervision.decision_bar import DecisionBar
 from ui.supervision.desks_card import DesksCard
 from ui.supervision.figures import Figures
+from ui.supervision.many_card import ManyCard
 from ui.supervision.viewmodel import Outcome, SupervisionViewModel
 from ui.theme import OFFICE, TRAINING, Tone
 from ui.widgets.inputs.line import LineInput
@@ -32,14 +33,13 @@ _MARGIN = 16
 class SupervisionView(View):
     """Arrow keys walk the queue, Ctrl+Enter approves, Ctrl+R returns, Ctrl+G assigns, Ctrl+F searches.
 
-    Ctrl+Y answers, Ctrl+U refuses. Ctrl+D shows what lies unsent at the desks, in place of the queue.
+    Ctrl+Y answers, Ctrl+U refuses; Shift with the arrow keys, and Ctrl+A, choose many to decide on at once. Ctrl+D
+    shows what lies unsent at the desks, in place of the queue.
     """
 
     def __init__(self, services: Services, language: Language, notices: Notices, navigator: Navigator) -> None:
         super().__init__()
-        self._language = language
-        self._notices = notices
-        self._navigator = navigator
+        self._language, self._notices, self._navigator = language, notices, navigator
         self.viewmodel = SupervisionViewModel(services, language)
         table = self.viewmodel.table
         self._figures = Figures(language)
@@ -47,12 +47,14 @@ class SupervisionView(View):
         self._chips = FilterChips(language)
         self.search = LineInput(language)
         self.search.setClearButtonEnabled(True)
-        self.list = RequestList(table, TRAINING if services.settings.is_training else OFFICE)
+        self.list = RequestList(table, TRAINING if services.settings.is_training else OFFICE, takes_many=True)
         self._empty = StatePanel()
         self.panel = RequestPanel(language, services.followup.attachment)
         self.decisions = DecisionBar(language)
         self.panel.add_footer(self.decisions)
-        self.panel.setFixedWidth(_PANEL_WIDTH)
+        self.many = ManyCard(services, language, self.list)
+        for side in (self.panel, self.many):
+            side.setFixedWidth(_PANEL_WIDTH)
         self.desks = DesksCard(services, language)
         self.desks.hide()
         self._queue = queue = Card()
@@ -70,6 +72,7 @@ class SupervisionView(View):
         body = row(gap=14)
         body.addLayout(column(queue, self.desks), 1)
         body.addWidget(self.panel)
+        body.addWidget(self.many)
         layout.addLayout(body, 1)
         self._connect()
         self._retranslate()
@@ -86,14 +89,14 @@ class SupervisionView(View):
 
     async def leave(self) -> None:
         """Stop following."""
-        await self.panel.leave()
-        await self.desks.leave()
+        for part in (self.panel, self.many, self.desks):
+            await part.leave()
         await self.viewmodel.leave()
 
     def forward(self) -> None:
         """Approve the chosen request, or confirm what is being asked."""
         if self.desks.isHidden():
-            self.decisions.confirm()
+            (self.many if self.many.is_open else self.decisions).confirm()
 
     def show_desks(self) -> None:
         """Show what lies unsent at the desks in place of the queue, to who answers for the branch."""
@@ -105,6 +108,9 @@ class SupervisionView(View):
         """Close the desks, else the question, else the chosen request, else clear the search, else the filter."""
         if not self.desks.isHidden():
             self._turn_to(is_desks=False)
+        elif self.many.is_open:
+            self.many.back()
+            return True
         elif self.decisions.is_asking:
             self.decisions.close_question()
         elif self.viewmodel.state.chosen is not None:
@@ -135,8 +141,8 @@ class SupervisionView(View):
         self.decisions.assigned.connect(self._on_assigned)
         self.decisions.concluded.connect(self._on_concluded)
         for keys, slot in (
-            ("Ctrl+R", self._on_reason_key),
-            ("Ctrl+G", self._on_person_key),
+            ("Ctrl+R", self.decisions.ask_reason),
+            ("Ctrl+G", self.decisions.ask_person),
             ("Ctrl+Y", self.decisions.ask_answer),
             ("Ctrl+U", self.decisions.ask_refusal),
             ("Ctrl+F", self._on_search),
@@ -153,8 +159,8 @@ class SupervisionView(View):
         self.search.setAccessibleName(self.tr("Search in the queue"))
         self.list.setAccessibleName(self.tr("Requests of the branch"))
         self._figures.retranslate()
-        self.decisions.retranslate()
-        self.panel.retranslate()
+        for part in (self.decisions, self.panel, self.many):
+            part.retranslate()
 
     def _render(self) -> None:
         state, table = self.viewmodel.state, self.viewmodel.table
@@ -178,6 +184,7 @@ class SupervisionView(View):
         actions = state.actions if self.viewmodel.may_decide else ()
         self.decisions.offer(actions, state.colleagues, note, is_busy=state.deciding is not None)
         self.decisions.setVisible(bool(actions or note))
+        self.many.offer(state.colleagues)
 
     def _render_list(self) -> None:
         state, table = self.viewmodel.state, self.viewmodel.table
@@ -214,6 +221,8 @@ class SupervisionView(View):
         }.get(action, self.tr("Request {code} was assigned; the colleague sees it in the list."))
 
     def _turn_to(self, *, is_desks: bool) -> None:
+        if is_desks and self.many.is_open:
+            self.many.back()
         for leaving in (self._queue, self.panel) if is_desks else (self.desks,):
             leaving.hide()  # first: with both in view for a moment the window would grow
         (self.desks if is_desks else self._queue).show()
@@ -229,21 +238,17 @@ class SupervisionView(View):
         else:
             self.back()
 
-    def _on_reason_key(self) -> None:
-        if self.desks.isHidden():
-            self.decisions.ask_reason()
-
-    def _on_person_key(self) -> None:
-        if self.desks.isHidden():
-            self.decisions.ask_person()
-
     def _on_search(self) -> None:
         self._turn_to(is_desks=False)
         self.search.setFocus()
 
     def _on_chosen(self) -> None:
-        self.decisions.turn_to(self.list.chosen)
-        self.viewmodel.choose(self.list.chosen)
+        chosen, many = self.list.chosen, self.list.many
+        self.decisions.turn_to(chosen)
+        if many:  # what leaves goes first: with both in view for a moment the window would grow
+            self.viewmodel.choose(None)
+        self.many.turn_to(many, is_one_chosen=chosen is not None)
+        self.viewmodel.choose(chosen)
 
     def _on_filter(self) -> None:
         choice = self._chips.choice

@@ -216,9 +216,9 @@ class SupervisionViewModel(ViewModel[SupervisionState]):
 
     async def _read_detail(self, request_id: RequestId, *, keep_error: bool = False) -> None:
         try:
+            waiting = await self._waiting_act(request_id)  # first: what is delivered by then is in what comes next
             detail = await self._services.supervision.detail(request_id)
             timeline = await self._services.followup.timeline(request_id)
-            waiting = await self._waiting_act(request_id)
         except AppError as error:
             if self.state.chosen == request_id:
                 self._become(replace(self.state, detail_error=error))

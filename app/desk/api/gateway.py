@@ -1,9 +1,10 @@
 """The contract's calls, typed."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import TypeVar
 
 from app.contract import paths
+from app.contract.decisions import ManyDecided, ManyDecisions
 from app.contract.desks import DeskHeard, DeskReport, Desks
 from app.contract.messages import (
     ActionRequest,
@@ -48,7 +49,7 @@ from app.domain.request import (
     Submission,
     TimelineEntry,
 )
-from app.errors import BadReply, NetworkCause, Offline, ReplyFault, ServerFault
+from app.errors import AppError, BadReply, NetworkCause, Offline, ReplyFault, ServerFault
 from app.settings import Settings
 
 T = TypeVar("T")
@@ -150,6 +151,12 @@ class HttpGateway:
         headers = {"Idempotency-Key": key, "If-Match": f'"{version}"'}
         call = Call("POST", paths.actions(request_id), action, headers=headers)
         return wire.message(await self._access.send(call), RequestDetail)
+
+    async def decide_many(self, wanted: ManyDecisions) -> Mapping[RequestId, AppError]:
+        """Decide on many; what was not carried out, and why. The same keys again do nothing twice."""
+        reply = await self._access.send(Call("POST", paths.MANY_ACTIONS, wanted))
+        outcomes = wire.message(reply, ManyDecided).outcomes
+        return {RequestId(each.request): wire.problem_error(each.code, each.version) for each in outcomes if each.code}
 
     async def requests(self, cursor: str, identity_inquiry: str = "") -> RequestPage:
         """A page of the branch's requests, or of the person that an identity inquiry found."""

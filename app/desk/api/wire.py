@@ -74,6 +74,15 @@ def failure(reply: Reply) -> AppError:
     return _explained(code, problem, reply)
 
 
+def problem_error(code: str, version: int | None) -> AppError:
+    """What a code inside an answer tells of; the answer itself was good."""
+    reply = Reply(0, {}, b"")
+    try:
+        return _explained(Code(code), Problem(code, "", 0, version=version), reply)
+    except ValueError:
+        return ServerFault(0, "")
+
+
 def _problem(reply: Reply) -> Problem | None:
     if reply.media_type != problems.MEDIA_TYPE:
         return None

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from app.domain.catalogue import Service
 from app.domain.label import Label
-from app.domain.request import Action, RequestState, Step, state_after
+from app.domain.request import Action, RequestState, Step
+from app.domain.workflow import Workflow
 from app.office.letters import AUTOMATION
 from app.office.training import phrases
 from app.office.training.dice import Dice
@@ -25,11 +26,15 @@ STEPS = {
 }
 
 
+_FURTHER_APPROVAL_MINUTES = 90
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """How a request came in. `position`: see `Workdays`."""
 
     service: Service
+    workflow: Workflow
     position: int
     clerk: Label
     supervisor: Label
@@ -48,9 +53,11 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Where a request stands and how it came there. The letter's step has an empty note: its number comes later."""
+    """Where a request stands, since when, how it came there. The letter's step has no note: its number comes later."""
 
+    stage: str
     state: RequestState
+    since: datetime
     happenings: tuple[Happening, ...]
     return_reason: str = ""
 
@@ -76,10 +83,9 @@ class _Plan:
 
 def invent_course(dice: Dice, opening: Opening, workdays: Workdays, now: datetime) -> Course:
     """The plan of the request, followed until `now`."""
-    service = opening.service
+    workflow, name = opening.workflow, opening.workflow.first
     seconds = timedelta(seconds=dice.below(60))
-    registered = workdays.moment(opening.position) + seconds
-    state = RequestState.AWAITING_APPROVAL if service.needs_approval else RequestState.IN_AUTOMATION
+    since = registered = workdays.moment(opening.position) + seconds
     happenings = [
         Happening(Step.REGISTERED, registered, opening.clerk),
         Happening(Step.LETTER_ISSUED, registered + timedelta(seconds=2), AUTOMATION),
@@ -90,14 +96,15 @@ def invent_course(dice: Dice, opening: Opening, workdays: Workdays, now: datetim
         if position >= workdays.end:
             break
         at = workdays.moment(position) + seconds
-        following = state_after(state, plan.action)
-        if at > now or following is None:
+        move = workflow.stages[name].moves.get(plan.action)
+        if at > now or move is None:
             break
-        state = following
+        if move.to != name:
+            name, since = move.to, at
         if plan.action in (Action.RETURN, Action.APPROVE):
             reason = plan.note if plan.action is Action.RETURN else ""
         happenings.append(Happening(STEPS[plan.action], at, plan.actor, plan.note))
-    return Course(state, tuple(happenings), reason)
+    return Course(name, workflow.stages[name].state, since, tuple(happenings), reason)
 
 
 def _plans(dice: Dice, opening: Opening) -> Iterator[_Plan]:
@@ -124,6 +131,7 @@ def _desk_moves(dice: Dice, opening: Opening) -> Iterator[_Plan]:
     else:
         wait = dice.weighted(((dice.between(10, 300), 80), (dice.between(300, 900), 20)))
         yield _Plan(Action.APPROVE, wait, opening.supervisor)
+        yield from _further_approvals(opening)
 
 
 def _return(dice: Dice, opening: Opening, by: Label) -> Iterator[_Plan]:
@@ -131,6 +139,17 @@ def _return(dice: Dice, opening: Opening, by: Label) -> Iterator[_Plan]:
     wait = dice.between(60, 4 * DAY_MINUTES) if dice.happens(93) else 60 * DAY_MINUTES
     yield _Plan(Action.AMEND, wait, opening.clerk)
     yield _Plan(Action.APPROVE, dice.between(10, 200), opening.supervisor)
+    yield from _further_approvals(opening)
+
+
+def _further_approvals(opening: Opening) -> Iterator[_Plan]:
+    """Where one approval is not enough."""
+    stages = opening.workflow.stages
+    stage = stages[opening.workflow.first]
+    while (move := stage.moves.get(Action.APPROVE)) is not None:
+        stage = stages[move.to]
+        if Action.APPROVE in stage.moves:
+            yield _Plan(Action.APPROVE, _FURTHER_APPROVAL_MINUTES, opening.supervisor)
 
 
 def _ending(dice: Dice, service: Service, unit: Label) -> _Plan:

@@ -5,11 +5,11 @@ from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, insert, select
+from sqlalchemy import Connection, Engine, Table, insert, select, update
 
 from app.contract.messages import CalendarYear
 from app.domain.people import PersonId
-from app.office import request_rows
+from app.office import request_rows, stages
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation import secretariat
 from app.office.people import add_person
@@ -149,7 +149,7 @@ def _setting(
     today = request_rows.today(now)
     forms, examples = Forms(), read_examples(resources / "training", papers)
     offered = [
-        Offered(offer.service, forms.of(offer.form), examples[offer.service.code])
+        Offered(offer.service, offer.course, forms.of(offer.form), examples[offer.service.code])
         for offer in offers
         if offer.form and not offer.service.unusable and offer.service.code in examples
     ]
@@ -182,6 +182,10 @@ def _keep_history(connection: Connection, history: History) -> None:
     _insert(connection, requests, history.requests)
     _insert(connection, contents, history.contents)
     _insert(connection, timeline, history.timeline)
+    for each in history.stands:
+        stages.begin(connection, each.request, each.name, each.stage, each.since)
+        values = stages.in_list(connection, each.stage, each.since)
+        connection.execute(update(requests).where(requests.c.id == each.request).values(values))
     _insert(connection, secretariat.letters, history.letters)
     months = {f"requests {year:04}-{month:02}": count for (year, month), count in history.months.items()}
     years = {secretariat.serial_name(year): count for year, count in history.years.items()}

@@ -42,7 +42,7 @@ def _case(dice: Dice, setting: Setting) -> Case:
     supervisor = next(each for each in TRAINEES if each.branch == branch and each.role is Role.SUPERVISOR)
     clerk, assignee = dice.pick(clerks), dice.pick(clerks)
     position = _position(dice, setting)
-    opening = Opening(offered.service, position, clerk.name, supervisor.name, assignee.name)
+    opening = Opening(offered.service, offered.workflow, position, clerk.name, supervisor.name, assignee.name)
     course = invent_course(dice, opening, setting.workdays, setting.now)
     return Case(offered, branch, clerk, assignee, position, course)
 

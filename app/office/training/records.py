@@ -11,7 +11,8 @@ from app.domain.citizen import Citizen, Inquiry, InquiryId, InquiryKind, Purpose
 from app.domain.form import changes, prefilled
 from app.domain.identifiers import tracking_code
 from app.domain.jalali import to_jalali
-from app.domain.request import Consent, ConsentMethod, RequestState, Step
+from app.domain.request import Consent, ConsentMethod, Step
+from app.domain.workflow import USUAL, Stage
 from app.office import request_rows
 from app.office.connectors.automation.secretariat import letter_number
 from app.office.connectors.identity.training import CIVIL_REGISTRY
@@ -25,6 +26,16 @@ _INQUIRY_HOLDS = timedelta(hours=8)
 Row = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a request stands in a workflow of its service's own, since when."""
+
+    request: str
+    name: str
+    stage: Stage
+    since: datetime
+
+
 @dataclass(slots=True)
 class History:
     """Rows by table, and the last serial of each series."""
@@ -34,6 +45,7 @@ class History:
     timeline: list[Row] = field(default_factory=list)
     inquiries: list[Row] = field(default_factory=list)
     letters: list[Row] = field(default_factory=list)
+    stands: list[Stand] = field(default_factory=list)
     months: Counter[tuple[int, int]] = field(default_factory=Counter)
     years: Counter[int] = field(default_factory=Counter)
 
@@ -55,6 +67,9 @@ def write_down(history: History, dice: Dice, setting: Setting, case: Case, resid
     history.letters.append({"request_id": row["id"], "number": number})
     history.inquiries.append(_inquiry_row(inquiry, row))
     history.contents.append(_content_row(dice, setting, case, resident, row, inquiry))
+    course, workflow = case.course, case.offered.workflow
+    if workflow.stages is not USUAL.stages:
+        history.stands.append(Stand(row["id"], course.stage, workflow.stages[course.stage], course.since))
     history.timeline.extend(
         {
             "request_id": row["id"],
@@ -103,7 +118,7 @@ def _content_row(dice: Dice, setting: Setting, case: Case, resident: Resident, r
     after = offered.form.effective(known | example.answers | example.amendment) if row["is_amended"] else before
     files = attached(offered.form, after, setting.papers)
     papers = tuple(dict.fromkeys(offered.form.field(file.field).label.fa for file in files))
-    state = RequestState.AWAITING_APPROVAL if offered.service.needs_approval else RequestState.IN_AUTOMATION
+    state = offered.workflow.stages[offered.workflow.first].state
     first = row | {"version": 1, "state": state.value}
     return {
         "request_id": row["id"],

@@ -8,6 +8,7 @@ from app.domain.catalogue import Service
 from app.domain.citizen import Address
 from app.domain.form import Form
 from app.domain.people import Branch
+from app.domain.workflow import Workflow
 from app.office.training.course import Course
 from app.office.training.papers import Example, Paper
 from app.office.training.people import Trainee
@@ -20,6 +21,7 @@ class Offered:
     """A service with all that its requests are made of."""
 
     service: Service
+    workflow: Workflow
     form: Form
     examples: tuple[Example, ...]
 

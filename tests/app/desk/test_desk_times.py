@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import select
 
 from app.domain.journal import Act
-from app.office.tables import desk_times, journal
+from app.office.desk_tables import desk_times
+from app.office.tables import journal
 from app.settings import Settings
 from tests.app.desk import evil, office
 from tests.app.desk.hands import Hands

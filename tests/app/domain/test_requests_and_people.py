@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -11,7 +12,8 @@ from app.domain.citizen import Address, Citizen, Gender, InquiryKind
 from app.domain.ids import new_id
 from app.domain.label import Label
 from app.domain.people import Branch, BranchCode, Permission, Person, PersonId, Role, permissions_of
-from app.domain.request import DECISIONS, Action, RequestState, actions_in, state_after
+from app.domain.request import CONCLUSIONS, Action, RequestState
+from app.domain.workflow import USUAL, Mover
 
 MOVES = {
     (RequestState.AWAITING_APPROVAL, Action.APPROVE): RequestState.IN_AUTOMATION,
@@ -24,6 +26,14 @@ MOVES = {
     (RequestState.RETURNED, Action.AMEND): RequestState.AWAITING_APPROVAL,
     (RequestState.RETURNED, Action.CANCEL): RequestState.CANCELLED,
 }
+
+
+def state_after(state: RequestState, action: Action) -> RequestState | None:
+    """In the usual workflow, whose stages are named after their states."""
+    move = USUAL.stages[state.value].moves.get(action)
+    return None if move is None else USUAL.stages[move.to].state
+
+
 WITHOUT_A_MOVE = {Action.ASSIGN, Action.REFER, Action.FOLLOW_UP}
 
 
@@ -35,14 +45,13 @@ def test_a_request_moves_only_as_it_should(state: RequestState, action: Action) 
         assert after in (None, state)
     else:
         assert after == MOVES.get((state, action))
-    assert (action in actions_in(state)) == (after is not None)
 
 
 def test_nothing_moves_a_request_out_of_its_end() -> None:
     final = {RequestState.ANSWERED, RequestState.REFUSED, RequestState.CANCELLED}
     for state in RequestState:
         assert state.is_final == (state in final)
-        assert bool(actions_in(state)) == (not state.is_final)
+        assert bool(USUAL.stages[state.value].moves) == (not state.is_final)
 
 
 @given(st.lists(st.sampled_from(Action), max_size=12))
@@ -70,8 +79,15 @@ def test_a_role_allows_what_it_needs_and_nothing_else(role: Role, allowed: set[s
     assert {permission.value for permission in Permission if person.may(permission)} == allowed
 
 
-def test_amending_is_no_decision() -> None:
-    assert not DECISIONS & {Action.AMEND, Action.FOLLOW_UP, Action.ANSWER, Action.REFUSE}
+def test_clerks_only_amend_and_remind_and_automation_decides_nothing_of_theirs() -> None:
+    by = {mover: {action for action, movers in _movers() if mover in movers} for mover in Mover}
+    assert by[Mover.CLERK] == {Action.AMEND, Action.FOLLOW_UP}
+    assert by[Mover.AUTOMATION] == {Action.RETURN, Action.REFER, Action.ANSWER, Action.REFUSE}
+    assert by[Mover.SUPERVISOR] == set(Action) - CONCLUSIONS
+
+
+def _movers() -> Iterator[tuple[Action, frozenset[Mover]]]:
+    return ((action, move.by) for stage in USUAL.stages.values() for action, move in stage.moves.items())
 
 
 def test_ids_are_unique_and_in_the_order_of_birth() -> None:

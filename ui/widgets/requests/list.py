@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView
 
-from app.domain.request import RequestId, RequestState
+from app.domain.request import RequestId, RequestState, RequestSummary
 from ui import words
 from ui.theme import Colours
 from ui.widgets.requests.delegate import ROW_HEIGHT, RowDelegate
@@ -21,16 +21,19 @@ class RequestList(WalkedTable):
     """A table of requests that keeps the chosen one while rows come and go. `chosen_changed`: read `chosen`.
 
     When the chosen row leaves the list, nothing is chosen: a key that was meant for it must not reach its neighbour.
-    The arrow keys go on from where it stood.
+    The arrow keys go on from where it stood. `takes_many`: Shift, Ctrl and Ctrl+A choose several, read `many`.
     """
 
     chosen_changed = Signal()
     opened = Signal()
 
-    def __init__(self, table: RequestTable, colours: Colours) -> None:
+    def __init__(self, table: RequestTable, colours: Colours, *, takes_many: bool = False) -> None:
         super().__init__(table, RowDelegate(colours), _WIDTHS, ROW_HEIGHT)
+        if takes_many:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._table = table
         self._chosen: RequestId | None = None
+        self._many: tuple[RequestSummary, ...] = ()
         self._left_at = -1
         self.selectionModel().selectionChanged.connect(self._on_selected)
         self.activated.connect(self._on_activated)
@@ -40,6 +43,11 @@ class RequestList(WalkedTable):
     def chosen(self) -> RequestId | None:
         """The request of the chosen row."""
         return self._chosen
+
+    @property
+    def many(self) -> tuple[RequestSummary, ...]:
+        """Several chosen rows, in the order of the list; empty while one or none is chosen."""
+        return self._many
 
     def choose(self, request_id: RequestId | None) -> None:
         """Choose a request by its id; None chooses nothing."""
@@ -54,7 +62,7 @@ class RequestList(WalkedTable):
 
     def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
         """Choose nothing rather than the neighbour."""
-        if start <= self.currentIndex().row() <= end:
+        if not self._many and start <= self.currentIndex().row() <= end:
             self._left_at = start
             self.selectionModel().clear()
         super().rowsAboutToBeRemoved(parent, start, end)
@@ -71,20 +79,25 @@ class RequestList(WalkedTable):
         return {Column.STATE: (words.late()[1], *(words.request_state(state)[1] for state in RequestState))}
 
     def _on_selected(self) -> None:
-        rows = self.selectionModel().selectedRows()
-        summary = self._table.summary(rows[0]) if rows else None
-        chosen = summary.id if summary else None
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        summaries = [self._table.summary(self._table.index(row, 0)) for row in rows]
+        found = tuple(summary for summary in summaries if summary is not None)
+        many = found if len(found) > 1 else ()
+        chosen = found[0].id if len(found) == 1 else None
         if chosen is not None:
             self._left_at = -1
-        if chosen != self._chosen:
-            self._chosen = chosen
+        if chosen != self._chosen or many != self._many:
+            self._chosen, self._many = chosen, many
             self.chosen_changed.emit()
 
     def _on_activated(self, _index: QModelIndex) -> None:
         self.opened.emit()
 
     def _on_reset(self) -> None:
-        # A filter resets the model; the chosen request stays chosen while it is shown.
+        # A filter resets the model; the chosen request stays chosen while it is shown. Of many none does.
+        if self._many:
+            self._many = ()
+            self.chosen_changed.emit()
         if self._chosen is not None:
             self.choose(self._chosen)
             if self._table.row_of(self._chosen) < 0:

@@ -15,6 +15,7 @@ from ui.theme import Tone
 from ui.widgets.form.answers_view import AnswersView
 from ui.widgets.form.changes_view import ChangesView
 from ui.widgets.parts import Badge, Card, Text, button, restyle, row
+from ui.widgets.requests.stage_line import StageLine
 from ui.widgets.requests.timeline import TimelineView
 
 
@@ -35,6 +36,7 @@ class RequestPanel(Card):
         self._contents: object = None
         self.code, self.state, self._late = Text("title", copies=True), Badge(), Badge(Tone.BAD)
         self._service, self._visitor = Text("strong", wraps=True), Text(wraps=True)
+        self._stage, self.told = StageLine(language), Text(wraps=True)
         self._letter, self._promised = Text("caption", wraps=True), Text("caption", wraps=True)
         self.reason = Text(wraps=True)
         restyle(self.reason, "badge", Tone.WARN.value)
@@ -131,6 +133,11 @@ class RequestPanel(Card):
         self.state.show_state(*words.request_state(summary.state))
         self.state.show()
         self._late.setVisible(summary.is_late)
+        self._stage.show_stage(summary)
+        self.told.setText(
+            self.tr("Tell the visitor: {words}").format(words=language.label(detail.told)) if detail.told else ""
+        )
+        self.told.setVisible(detail.told is not None)
         self._service.setText(language.label(summary.service_title))
         self._visitor.setText(
             self.tr("{name}, national number {number}").format(
@@ -160,8 +167,10 @@ class RequestPanel(Card):
         for part in (
             self._service,
             self._visitor,
+            self._stage,
             self._letter,
             self._promised,
+            self.told,
             self.reason,
             self._changes_heading,
             self.changes,

@@ -169,7 +169,8 @@ class RequestTable(TextTable):
         if column is Column.CLERK:
             return language.label(summary.assignee_name or summary.clerk_name)
         if column is Column.STATE:
-            return _state(summary)[1]
+            is_overdue = summary.is_late or summary.escalated_to is not None
+            return language.label(summary.stage) if summary.stage and not is_overdue else _state(summary)[1]
         return language.date(summary.promised_on)
 
     def _hold(self, row: Row) -> None:
@@ -217,4 +218,8 @@ class RequestTable(TextTable):
 
 
 def _state(summary: RequestSummary) -> tuple[Tone, str]:
-    return words.late() if summary.is_late else words.request_state(summary.state)
+    if summary.is_late:
+        return words.late()
+    if summary.escalated_to is not None:
+        return words.overdue()
+    return words.request_state(summary.state)

@@ -11,6 +11,7 @@ from ui.widgets.parts import Badge, Text
 _TONES = {
     Step.IDENTITY_STATED: Tone.WARN,
     Step.RETURNED: Tone.WARN,
+    Step.ESCALATED: Tone.BAD,
     Step.ANSWERED: Tone.GOOD,
     Step.APPROVED: Tone.GOOD,
     Step.REFUSED: Tone.BAD,

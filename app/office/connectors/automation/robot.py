@@ -18,6 +18,7 @@ from app.contract.messages import EventKind
 from app.domain.label import Label
 from app.domain.people import BranchCode
 from app.domain.request import Action, RequestState, Step
+from app.domain.workflow import Mover
 from app.errors import ServerBusy
 from app.office.db import Database
 from app.office.events import Broadcast, newest
@@ -166,7 +167,9 @@ class Robot:
 
     async def _move(self, request: str, planned: Planned) -> None:
         try:
-            await self._workflow.advance(request, planned.action, planned.actor, self._clock(), planned.note)
+            await self._workflow.advance(
+                request, planned.action, planned.actor, self._clock(), planned.note, by=frozenset(Mover)
+            )
         except ServerBusy as error:
             log.info("the robot tries again later: %s", type(error).__name__)
             await asyncio.sleep(_BUSY_SECONDS)

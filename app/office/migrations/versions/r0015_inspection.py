@@ -7,7 +7,7 @@ from app.office.append_only import statements
 from app.office.columns import Document, Instant
 
 revision = "0015"
-down_revision = "0008"
+down_revision = "0009"
 
 _JOURNAL_BY = (
     ["branch", "at", "position"],

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, Row, select
 from app.domain.citizen import Inquiry
 from app.domain.form import Form
 from app.domain.identifiers import is_tracking_code
-from app.domain.request import Action, AttachmentRef, RequestState, Step, state_after
+from app.domain.request import Action, AttachmentRef, RequestState, Step
 from app.office import calendars, catalogue, request_rows
 from app.office.connectors.automation import secretariat
 from app.office.tables import attachments, contents, inquiries, people, requests, serials, timeline
@@ -50,16 +50,17 @@ def test_two_thousand_in_every_state_and_branch(history: list[Row[Any]]) -> None
 
 
 def test_each_timeline_leads_to_the_state(history: list[Row[Any]], stories: dict[str, list[Row[Any]]]) -> None:
-    approval = {offer.service.code: offer.service.needs_approval for offer in _offers()}
+    courses = {offer.service.code: offer.course for offer in _offers()}
     for row in history:
         steps = [Step(entry.step) for entry in stories[row.id]]
         assert steps[:2] == [Step.REGISTERED, Step.LETTER_ISSUED]
-        state = RequestState.AWAITING_APPROVAL if approval[row.service_code] else RequestState.IN_AUTOMATION
+        course = courses[row.service_code]
+        name = course.first
         for step in steps[2:]:
-            following = state_after(state, ACTIONS[step])
-            assert following is not None, (state, step)
-            state = following
-        assert state.value == row.state
+            move = course.stages[name].moves.get(ACTIONS[step])
+            assert move is not None, (name, step)
+            name = move.to
+        assert course.stages[name].state.value == row.state
         assert row.version == len(steps) - 1
 
 
