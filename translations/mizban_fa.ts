@@ -866,6 +866,45 @@
     </message>
 </context>
 <context>
+    <name>IssuerMessages</name>
+    <message>
+        <source>The sign-in service of the office does not answer. Nothing is lost; wait a moment and try again, or sign in with your password.</source>
+        <translation>سامانه ورود اداره پاسخ نمی‌دهد. چیزی از دست نرفته است؛ کمی صبر کنید و دوباره بکوشید، یا با گذرواژه خود وارد شوید.</translation>
+    </message>
+    <message>
+        <source>What answered is not the sign-in service of the office. Nobody was signed in; tell the administrator, and sign in with your password meanwhile.</source>
+        <translation>آنچه پاسخ داد سامانه ورود این اداره نیست. کسی وارد نشد؛ به راهبر خبر دهید و تا آن زمان با گذرواژه خود وارد شوید.</translation>
+    </message>
+    <message>
+        <source>The sign-in service did not accept this sign-in. Nobody was signed in; begin again.</source>
+        <translation>سامانه ورود این ورود را نپذیرفت. کسی وارد نشد؛ از نو آغاز کنید.</translation>
+    </message>
+    <message>
+        <source>The answer of the sign-in service cannot be trusted. Nobody was signed in; begin again, and tell the administrator if it stays so.</source>
+        <translation>به پاسخ سامانه ورود نمی‌توان اعتماد کرد. کسی وارد نشد؛ از نو آغاز کنید و اگر همین‌طور ماند به راهبر خبر دهید.</translation>
+    </message>
+    <message>
+        <source>The clocks of the office and of the sign-in service differ too much. Nobody was signed in; tell the administrator, and sign in with your password meanwhile.</source>
+        <translation>ساعت اداره و ساعت سامانه ورود با هم نمی‌خوانند. کسی وارد نشد؛ به راهبر خبر دهید و تا آن زمان با گذرواژه خود وارد شوید.</translation>
+    </message>
+    <message>
+        <source>The sign-in service knows you, but this office has not written you down. Nobody was signed in; ask the administrator of your branch.</source>
+        <translation>سامانه ورود شما را می‌شناسد، اما این اداره شما را ثبت نکرده است. کسی وارد نشد؛ از راهبر شعبه بخواهید.</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled in the browser. Nobody was signed in; begin again when you like.</source>
+        <translation>ورود در مرورگر لغو شد. کسی وارد نشد؛ هر وقت خواستید از نو آغاز کنید.</translation>
+    </message>
+    <message>
+        <source>Nobody signed in in the browser within five minutes. Begin again when you are ready.</source>
+        <translation>در پنج دقیقه کسی در مرورگر وارد نشد. هر وقت آماده بودید از نو آغاز کنید.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened on this computer. Sign in with your password, and tell the administrator.</source>
+        <translation>مرورگری در این رایانه باز نشد. با گذرواژه خود وارد شوید و به راهبر خبر دهید.</translation>
+    </message>
+</context>
+<context>
     <name>JalaliDateField</name>
     <message>
         <source>Open the calendar</source>
@@ -1218,6 +1257,14 @@
     <message>
         <source>the kept document was changed</source>
         <translation>سند نگهداری‌شده دستکاری شده است</translation>
+    </message>
+    <message>
+        <source>the sign-in service named nobody</source>
+        <translation>سامانه ورود کسی را نام نبرد</translation>
+    </message>
+    <message>
+        <source>by the sign-in service</source>
+        <translation>با سامانه ورود</translation>
     </message>
     <message>
         <source>account locked</source>
@@ -3248,6 +3295,10 @@
         <source>Sign in again</source>
         <translation>ورود دوباره</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
 </context>
 <context>
     <name>SignInView</name>
@@ -3288,12 +3339,24 @@
         <translation>در حال ورود…</translation>
     </message>
     <message>
+        <source>Sign in with {issuer}</source>
+        <translation>ورود با {issuer}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
         <source>Starting the training gateway… This takes a few seconds the first time.</source>
         <translation>در حال راه‌اندازی درگاه آموزشی… بار نخست چند ثانیه طول می‌کشد.</translation>
     </message>
     <message>
         <source>Looking for the session of the last time…</source>
         <translation>در جست‌وجوی نشست بار پیش…</translation>
+    </message>
+    <message>
+        <source>Sign in on the page that has opened in your browser; this window goes on by itself.</source>
+        <translation>در صفحه‌ای که در مرورگر باز شد وارد شوید؛ این پنجره خودش ادامه می‌دهد.</translation>
     </message>
 </context>
 <context>
@@ -3992,6 +4055,10 @@
         <translation>پویشگر پرونده‌ها</translation>
     </message>
     <message>
+        <source>Sign-in service</source>
+        <translation>سامانه ورود</translation>
+    </message>
+    <message>
         <source>SMS to visitors</source>
         <translation>پیامک به مراجعان</translation>
     </message>
@@ -4062,6 +4129,10 @@
     <message>
         <source>it does not accept a letter of ours</source>
         <translation>یکی از نامه‌های ما را نمی‌پذیرد</translation>
+    </message>
+    <message>
+        <source>what answers is not the one that was named</source>
+        <translation>آنچه پاسخ می‌دهد همانی نیست که نام برده شد</translation>
     </message>
     <message>
         <source>it has expired</source>

@@ -16,6 +16,7 @@ from ui.language import Language
 from ui.lookup_messages import inquiry_sentence
 from ui.network_messages import offline_refused_sentence, offline_sentence, reply_sentence
 from ui.next_steps import NextStep, next_step, step_name
+from ui.sign_in_messages import issuer_sentence, wrong_pin_sentence
 from ui.takeover_messages import already_open_sentence, moved_on_sentence
 
 __all__ = [
@@ -123,15 +124,13 @@ def _(error: failures.OfflineRefused, language: Language) -> str:
 
 
 @sentence.register
+def _(error: failures.IssuerFailed, language: Language) -> str:
+    return issuer_sentence(error.cause)
+
+
+@sentence.register
 def _(error: failures.WrongPin, language: Language) -> str:
-    if not error.tries_left:
-        return QCoreApplication.translate(
-            "Messages", "The PIN was wrong too often. Nothing is lost; the password opens the desk."
-        )
-    text = QCoreApplication.translate(
-        "Messages", "The PIN is wrong. %n more try(s), then only the password opens the desk.", None, error.tries_left
-    )
-    return language.digits(text)
+    return wrong_pin_sentence(error.tries_left, language)
 
 
 @sentence.register

@@ -153,6 +153,7 @@ def dependency(name: str) -> str:
         "postal_address": QCoreApplication.translate("Words", "Postal code inquiry"),
         "automation": QCoreApplication.translate("Words", "Automation"),
         "scanner": QCoreApplication.translate("Words", "Scanner of files"),
+        "issuer": QCoreApplication.translate("Words", "Sign-in service"),
         "sms": QCoreApplication.translate("Words", "SMS to visitors"),
         "certificate": QCoreApplication.translate("Words", "Gateway's certificate"),
     }.get(name, QCoreApplication.translate("Words", "Another part of the gateway"))
@@ -183,6 +184,7 @@ def dependency_cause(code: str) -> str:
         "files": QCoreApplication.translate("Words", "its folder of letters cannot be reached"),
         "busy": QCoreApplication.translate("Words", "it takes no more for now"),
         "rejected": QCoreApplication.translate("Words", "it does not accept a letter of ours"),
+        "not_the_issuer": QCoreApplication.translate("Words", "what answers is not the one that was named"),
         "expired": QCoreApplication.translate("Words", "it has expired"),
         "expires_soon": QCoreApplication.translate("Words", "it expires within three weeks"),
         "not_taken_up": QCoreApplication.translate("Words", "the new file cannot be used, the old one still is"),

@@ -15,6 +15,7 @@ class Code(StrEnum):
     SIGNED_OUT = "signed_out"
     WRONG_PASSWORD = "wrong_password"
     ACCOUNT_LOCKED = "account_locked"
+    ISSUER_FAILED = "issuer_failed"
     NOT_ALLOWED = "not_allowed"
     NOT_FOUND = "not_found"
     METHOD_NOT_ALLOWED = "method_not_allowed"

@@ -17,6 +17,7 @@ from app.desk.desk_reports import DeskReports
 from app.desk.followup import FollowUp
 from app.desk.health import Health
 from app.desk.intake import Intake
+from app.desk.issuer_sign_in import IssuerSignIn
 from app.desk.journal import Journal
 from app.desk.lock import Lock
 from app.desk.lookup import Lookup
@@ -48,6 +49,7 @@ class Services:
     notices: Notices
     clock: Clock
     session: SessionKeeper
+    issuer: IssuerSignIn
     lock: Lock
     lookup: Lookup
     catalogue: ServiceCatalogue
@@ -98,6 +100,7 @@ def _assembled(parts: "_Parts") -> Services:
         notices=parts.notices,
         clock=clock,
         session=session,
+        issuer=IssuerSignIn(session, parts.entrance),
         lock=Lock(session, journal, parts.vault, news, settings.gateway_name),
         lookup=Lookup(session, journal),
         catalogue=catalogue,

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from app.contract.decisions import ManyDecisions
 from app.contract.desks import DeskHeard, DeskReport
+from app.contract.issuer import CodeGrant, Issuer
 from app.contract.messages import (
     ActionRequest,
     CalendarYear,
@@ -119,6 +120,8 @@ class Entrance(Protocol):
     """The gateway's open calls."""
 
     async def sign_in(self, user_name: str, password: str) -> Session: ...
+    async def issuer(self) -> Issuer: ...
+    async def sign_in_by_issuer(self, grant: CodeGrant) -> Session: ...
     async def ready(self) -> None:
         """Until it is known where the gateway is: that of training may have to start first."""
 

@@ -5,7 +5,7 @@ import contextlib
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from app.contract import codec
@@ -16,6 +16,7 @@ from app.desk.news import News, Topic
 from app.desk.offline import OfflineSignIn
 from app.desk.ports import Entrance, Store, Ties, Workspace
 from app.desk.secrets import KEY_BYTES, KeptSession, Secrets, StoreKey
+from app.desk.session_state import SessionState
 from app.desk.store_names import store_name
 from app.domain.journal import Act
 from app.domain.people import Person
@@ -36,20 +37,6 @@ OpenStore = Callable[[Path | None, StoreKey], Awaitable[Store]]
 
 POLICY_KEY = "policy"
 """Where a store keeps the policy that its gateway told last."""
-
-
-@dataclass(frozen=True, slots=True)
-class SessionState:
-    """What the window shows. `is_expired`: the person has to give the password again; nothing is lost.
-
-    `is_offline`: signed in without the gateway; when it is back, it asks for the password.
-    """
-
-    person: Person | None = None
-    is_training: bool = False
-    is_expired: bool = False
-    is_offline: bool = False
-    is_keyring_missing: bool = False
 
 
 class SessionKeeper:
@@ -118,21 +105,16 @@ class SessionKeeper:
                 if self._workspace or self._settings.is_training:
                     raise
                 return await self._sign_in_offline(user_name, password)
-            known = self._workspace
-            if known and known.person.id != session.me.person.id:
-                await self._give_back(session)
-                raise NotAllowed
-            if known:
-                known.gateway.mend(session)
-                self._workspace = replace(known, person=session.me.person)
-                await self._record(self._workspace, Act.SIGN_IN)
-            else:
-                await self._enter_or_give_back(session)
-            await self._remember(session)
-            self._become(session.me, is_expired=False)
-            await self._learn_policy()
+            await self._begin(session)
             if not self._settings.is_training:  # there nobody has a password to remember
                 await self._offline.learn(user_name, password, session.me, self.policy)
+            return session.me.person
+
+    async def sign_in_with(self, admitted: Callable[[], Awaitable[Session]]) -> Person:
+        """The same by a session that somebody was given without a password. Nothing of it opens the desk offline."""
+        async with self._changing:
+            session = await admitted()
+            await self._begin(session)
             return session.me.person
 
     async def recognise(self, password: str) -> None:
@@ -177,12 +159,24 @@ class SessionKeeper:
         async with self._changing:
             await self._leave(forget=False)
 
-    async def _enter_or_give_back(self, session: Session) -> None:
-        try:
-            await self._enter(session)
-        except AppError:
+    async def _begin(self, session: Session) -> None:
+        known = self._workspace
+        if known and known.person.id != session.me.person.id:
             await self._give_back(session)
-            raise
+            raise NotAllowed
+        if known:
+            known.gateway.mend(session)
+            self._workspace = replace(known, person=session.me.person)
+            await self._record(self._workspace, Act.SIGN_IN)
+        else:
+            try:
+                await self._enter(session)
+            except AppError:
+                await self._give_back(session)
+                raise
+        await self._remember(session)
+        self._become(session.me, is_expired=False)
+        await self._learn_policy()
 
     async def _admitted(self, user_name: str, password: str) -> Session:
         """A session. A failed try is recorded where a store is open; before that there is none to keep it in."""

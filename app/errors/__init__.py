@@ -9,6 +9,7 @@ AppError
 ├── SignedOut              the session ended; the page stays
 ├── WrongPassword          the pair of name and password is not known
 ├── AccountLocked          too many wrong passwords
+├── IssuerFailed           nobody was signed in by the office's issuer
 ├── OfflineRefused         the gateway is away, and this person may not sign in without it
 ├── WrongPin               the PIN does not fit
 ├── PinUnfit               no PIN: too short, or one that everybody tries first
@@ -48,6 +49,7 @@ from app.errors.causes import FormFault as FormFault
 from app.errors.causes import GatewayFault as GatewayFault
 from app.errors.causes import HealthCause as HealthCause
 from app.errors.causes import InquiryFailure as InquiryFailure
+from app.errors.causes import IssuerCause as IssuerCause
 from app.errors.causes import NetworkCause as NetworkCause
 from app.errors.causes import OfflineRefusal as OfflineRefusal
 from app.errors.causes import ReplyFault as ReplyFault
@@ -106,6 +108,13 @@ class AccountLocked(AppError):
     """Too many wrong passwords; open again at `until` when the gateway says so."""
 
     until: datetime | None = None
+
+
+@dataclass(eq=False)
+class IssuerFailed(AppError):
+    """Nobody was signed in by the office's issuer."""
+
+    cause: IssuerCause
 
 
 @dataclass(eq=False)

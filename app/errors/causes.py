@@ -46,6 +46,20 @@ class OfflineRefusal(StrEnum):
     TOO_MANY_TRIES = "too_many_tries"
 
 
+class IssuerCause(StrEnum):
+    """Why nobody could be signed in by the office's issuer."""
+
+    UNREACHABLE = "unreachable"
+    NOT_THE_ISSUER = "not_the_issuer"
+    CODE_REFUSED = "code_refused"
+    TOKEN_INVALID = "token_invalid"
+    CLOCK = "clock"
+    UNKNOWN_PERSON = "unknown_person"
+    DENIED = "denied"
+    NOT_IN_TIME = "not_in_time"
+    NO_BROWSER = "no_browser"
+
+
 class InquiryFailure(StrEnum):
     """Why a registry did not answer (the product's taxonomy of registry errors)."""
 

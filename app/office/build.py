@@ -26,6 +26,7 @@ from app.office.escalations import Escalations
 from app.office.events import Broadcast
 from app.office.health import Health
 from app.office.inquiries import Inquiries
+from app.office.issuer_sign_in import IssuerSignIn
 from app.office.letters import Letters
 from app.office.limits import Limits
 from app.office.listening import Listening
@@ -35,8 +36,8 @@ from app.office.purpose import check_purpose
 from app.office.registration import Registration
 from app.office.registries import (
     open_automation,
-    open_exchanged,
     open_inquiries,
+    open_issuer,
     open_province,
     open_registry,
     open_sms,
@@ -45,12 +46,13 @@ from app.office.registries import (
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
+from app.office.routes import inspection as inspection_routes
 from app.office.routes import measures as measure_routes
 from app.office.routes import policy as policy_routes
 from app.office.routes.catalogue import CatalogueRoutes
 from app.office.routes.decisions import DecisionRoutes
 from app.office.routes.desks import DeskRoutes
-from app.office.routes.inspection import InspectionRoutes
+from app.office.routes.issuer import IssuerRoutes
 from app.office.routes.journal import JournalRoutes
 from app.office.routes.requests import RequestRoutes
 from app.office.routes.session import SessionRoutes
@@ -105,6 +107,7 @@ class Office:
     training: Training | None
     certificates: Certificates | None
     messages: Messages | None
+    issuer: IssuerSignIn | None
 
     @property
     def document(self) -> dict[str, Any]:
@@ -121,6 +124,7 @@ class Office:
         return (
             *health_routes.calls(self.health),
             *SessionRoutes(self.sessions, self.database).calls(),
+            *IssuerRoutes(self.issuer).calls(),
             *inquiry_routes.calls(self.inquiries),
             *CatalogueRoutes(self.database).calls(),
             *requests.calls(),
@@ -128,7 +132,7 @@ class Office:
             *UploadRoutes(self.uploads).calls(),
             *event_routes.calls(self.database, self.broadcast, self.clock),
             *JournalRoutes(self.database, self.seal).calls(),
-            *InspectionRoutes(self.database, self.seal, open_exchanged(self.settings)).calls(),
+            *inspection_routes.calls(self.database, self.seal, self.settings.letter_folder),
             *DeskRoutes(self.database).calls(),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )
@@ -196,7 +200,15 @@ class Office:
 
     def close(self) -> None:
         """End every thread and connection."""
-        for part in (self.messages, self.sessions, self.inquiries, self.letters, self.health, self.database):
+        for part in (
+            self.messages,
+            self.issuer,
+            self.sessions,
+            self.inquiries,
+            self.letters,
+            self.health,
+            self.database,
+        ):
             if part is not None:
                 part.close()
 
@@ -229,7 +241,9 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     training = open_province(settings, database, broadcast, clock, offers, years) if settings.is_training else None
     registry = training.registry if training else open_registry(settings, database, clock)
     scanner = Clamd(settings.scanner, _SCANNER_SECONDS) if settings.scanner else None
-    more = {"certificate": certificates, "sms": messages, "scanner": scanner}
+    sessions = Sessions(database, is_training=settings.is_training)
+    issuer = open_issuer(settings, sessions)
+    more = {"certificate": certificates, "sms": messages, "scanner": scanner, "issuer": issuer}
     policy, forms, workflows = Policy(now=clock(), **settings.desk_policy), Forms(), Workflows()
     automation = open_automation(settings, database, forms)
     return Office(
@@ -238,7 +252,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         database=database,
         seal=seal,
         broadcast=broadcast,
-        sessions=Sessions(database, is_training=settings.is_training),
+        sessions=sessions,
         inquiries=open_inquiries(settings, database, registry),
         automation=automation,
         escalations=Escalations(database, workflows, clock),
@@ -252,6 +266,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         training=training,
         certificates=certificates,
         messages=messages,
+        issuer=issuer,
     )
 
 
@@ -261,7 +276,7 @@ def _health(
     registry: IdentityRegistry,
     automation: Automation,
     clock: Clock,
-    more: Mapping[str, Certificates | Messages | Clamd | None],
+    more: Mapping[str, Certificates | Messages | Clamd | IssuerSignIn | None],
 ) -> Health:
     seconds, asked = settings.automation_deadline_seconds, {name: part.health for name, part in more.items() if part}
     return Health(database, registry, automation, clock, deadline_seconds=seconds, more=asked)

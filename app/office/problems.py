@@ -18,6 +18,7 @@ from app.errors import (
     IdTaken,
     InquiryFailed,
     InquiryFailure,
+    IssuerFailed,
     JournalBroken,
     NotAllowed,
     Rejected,
@@ -30,6 +31,7 @@ STATUS = {
     Code.BAD_REQUEST: 400,
     Code.SIGNED_OUT: 401,
     Code.WRONG_PASSWORD: 401,
+    Code.ISSUER_FAILED: 409,
     Code.NOT_ALLOWED: 403,
     Code.NOT_FOUND: 404,
     Code.METHOD_NOT_ALLOWED: 405,
@@ -57,6 +59,7 @@ _TITLES = {
     Code.BAD_REQUEST: "The request cannot be read",
     Code.SIGNED_OUT: "A session is needed",
     Code.WRONG_PASSWORD: "The name and the password do not fit",
+    Code.ISSUER_FAILED: "Nobody was signed in by the issuer",
     Code.NOT_ALLOWED: "This person may not do this",
     Code.NOT_FOUND: "There is no such thing",
     Code.METHOD_NOT_ALLOWED: "The method is not known here",
@@ -144,6 +147,11 @@ def _(error: WrongPassword, now: datetime) -> Problem:
 @problem_of.register
 def _(error: AccountLocked, now: datetime) -> Problem:
     return problem(Code.ACCOUNT_LOCKED, retry_at=error.until, retry_after=_seconds_until(error.until, now))
+
+
+@problem_of.register
+def _(error: IssuerFailed, now: datetime) -> Problem:
+    return problem(Code.ISSUER_FAILED, problems={"": error.cause.value})
 
 
 @problem_of.register

@@ -7,13 +7,13 @@ from functools import partial
 from app.contract.messages import CalendarYear
 from app.office import calendars
 from app.office.catalogue import Forms, Offer
-from app.office.connectors.automation.evidence import Evidence
 from app.office.connectors.automation.secretariat import Secretariat
 from app.office.db import Database
 from app.office.events import Broadcast
-from app.office.exchanged import Exchanged
 from app.office.inquiries import Inquiries
+from app.office.issuer_sign_in import IssuerSignIn
 from app.office.ports import Automation, IdentityRegistry, RememberedRegistry
+from app.office.sessions import Sessions
 from app.office.settings import OfficeSettings
 from app.office.sms_port import Sender, SmsManner
 from app.office.training_port import Training
@@ -62,9 +62,13 @@ def open_sms(settings: OfficeSettings) -> tuple[Sender, SmsManner] | None:
     return open_sender(settings.sms_file, settings.sms_folder)
 
 
-def open_exchanged(settings: OfficeSettings) -> Exchanged:
-    """The documents that were exchanged with automation, for inspectors."""
-    return Exchanged(Evidence(settings.letter_folder))
+def open_issuer(settings: OfficeSettings, sessions: Sessions) -> IssuerSignIn | None:
+    """Where people may sign in besides the gateway; None: nowhere. Raises RegistryUnusable."""
+    if settings.issuer_file is None:
+        return None
+    from app.office.connectors.oidc import connect  # noqa: PLC0415 - JOSE and HTTP, for those who need them
+
+    return IssuerSignIn(connect.open_issuer(settings.issuer_file), sessions)
 
 
 def open_automation(settings: OfficeSettings, database: Database, forms: Forms) -> Automation:

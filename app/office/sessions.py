@@ -53,6 +53,22 @@ class Sessions:
             raise outcome
         return outcome
 
+    async def open_for(self, user_name: str, now: datetime) -> Session | None:
+        """A session for somebody whom another showed to be this person; None: nobody has the name.
+
+        A lock against guessed passwords shuts nobody out who gives none.
+        """
+
+        def work(connection: Connection) -> Session | None:
+            found = connection.execute(people_columns().where(people.c.user_name == user_name)).first()
+            if found is None:
+                return None
+            person = person_of(found)
+            journal.note(connection, person, "session.opened", now, outcome="issuer")
+            return self._new_pair(connection, person, new_id(), now)
+
+        return await self._database.write(work)
+
     async def confirm(self, person: Person, password: str, now: datetime) -> None:
         """Make sure that it is still the same person who acts. Wrong passwords count as at sign-in.
 

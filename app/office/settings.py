@@ -30,6 +30,8 @@ class OfficeSettings:
 
     `sms_file`: by whom visitors get SMS; None: they get none. `sms_folder`: the vendors that came along.
 
+    `issuer_file`: where people may sign in besides the gateway; None: nowhere.
+
     `registry_file`: which registries the office asks; `connector_folder`: the declarations that came along.
 
     In training: `registry_mood` is how the registry behaves, a lively automation moves requests by itself.
@@ -50,6 +52,7 @@ class OfficeSettings:
     connector_folder: Path = RESOURCES / "connectors"
     sms_file: Path | None = None
     sms_folder: Path = RESOURCES / "sms"
+    issuer_file: Path | None = None
     registry_mood: str = "open"
     has_lively_automation: bool = True
     automation_pause_seconds: tuple[float, float] = (2.0, 8.0)

@@ -139,6 +139,8 @@ def _outcomes() -> dict[str, str]:
         Code.TOO_LARGE: translate("JournalWords", "too large"),
         Code.EVIDENCE_MISSING: translate("JournalWords", "the kept document is not there"),
         Code.EVIDENCE_CHANGED: translate("JournalWords", "the kept document was changed"),
+        Code.ISSUER_FAILED: translate("JournalWords", "the sign-in service named nobody"),
+        "issuer": translate("JournalWords", "by the sign-in service"),
         "locked": translate("JournalWords", "account locked"),
         "resumed": translate("JournalWords", "went on with the session"),
         "offline": translate("JournalWords", "without the gateway"),

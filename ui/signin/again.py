@@ -34,9 +34,11 @@ class SignInAgain(QDialog):
         line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         line.setEchoMode(QLineEdit.EchoMode.Password)
         self._line, self.password = line, FieldRow(line)
-        self.go_on, self.leave = button("primary"), button()
+        self.go_on, self.leave, self.issuer = button("primary"), button(), button()
         self.go_on.setDefault(True)
-        self.leave.setAutoDefault(False)  # Enter must never sign out while the other button waits
+        for other in (self.leave, self.issuer):
+            other.setAutoDefault(False)  # Enter must never sign out while the other button waits
+        self.issuer.clicked.connect(self._on_issuer)
         self._lay_out()
         self.go_on.clicked.connect(self._on_go_on)
         self.leave.clicked.connect(self._on_leave)
@@ -45,6 +47,7 @@ class SignInAgain(QDialog):
         self._render()
         if self.viewmodel.is_training:
             self.viewmodel.start()
+        self.viewmodel.look_for_issuer()
         line.setFocus()
 
     def reject(self) -> None:
@@ -57,7 +60,7 @@ class SignInAgain(QDialog):
         layout.setSpacing(14)
         for part in (self._heading, self._text, self.password, self._message):
             layout.addWidget(part)
-        layout.addLayout(row(None, self.leave, self.go_on))
+        layout.addLayout(row(None, self.leave, self.issuer, self.go_on))
         self.password.setVisible(not self.viewmodel.is_training)
 
     def _name_parts(self, name: str) -> None:
@@ -75,6 +78,11 @@ class SignInAgain(QDialog):
         self.go_on.setEnabled(not state.is_busy)
         self.leave.setEnabled(state.phase is not Phase.SIGNING_IN)
         self.go_on.setText(self.tr("Signing in…") if state.is_busy else self.tr("Sign in again"))
+        is_waiting = state.phase is Phase.IN_BROWSER
+        self.issuer.setVisible(state.issuer is not None)
+        self.issuer.setEnabled(is_waiting or not state.is_busy)
+        if state.issuer is not None:
+            self.issuer.setText(self.tr("Cancel") if is_waiting else self._language.label(state.issuer))
         text = sentence(state.error, self._language) if state.error else ""
         self._message.setText(text)
         self._message.setVisible(bool(text))
@@ -91,6 +99,12 @@ class SignInAgain(QDialog):
                 self.viewmodel.start()
         elif self._line.text():
             self.viewmodel.sign_in(self._user_name, self._line.text())
+
+    def _on_issuer(self) -> None:
+        if self.viewmodel.state.phase is Phase.IN_BROWSER:
+            self.viewmodel.cancel()
+        else:
+            self.viewmodel.sign_in_by_issuer()
 
     def _on_leave(self) -> None:
         self.wants_sign_out = True

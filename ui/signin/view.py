@@ -40,10 +40,10 @@ class SignInView(View):
         self._user_name = FieldRow(_code_field())
         self._password = FieldRow(_code_field(QLineEdit.EchoMode.Password))
         self._enter = button("primary")
-        self._retry = button("primary")
+        self._retry, self.issuer = button("primary"), button()
         self._people = PeopleList(language)
         self._fields = QWidget()
-        self._fields.setLayout(column(self._user_name, self._password, 4, self._enter))
+        self._fields.setLayout(column(self._user_name, self._password, 4, self._enter, self.issuer))
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -107,6 +107,7 @@ class SignInView(View):
         self._line(self._user_name).installEventFilter(self)
         self._line(self._password).installEventFilter(self)
         self._enter.clicked.connect(self._on_enter)
+        self.issuer.clicked.connect(self._on_issuer)
         self._retry.clicked.connect(self.viewmodel.start)
         self._people.picked.connect(self._on_picked)
         self.viewmodel.changed.connect(self._render)
@@ -137,17 +138,28 @@ class SignInView(View):
         self._retry.setVisible(is_training and not state.people and state.error is not None)
         self._enter.setEnabled(not state.is_busy)
         self._enter.setText(self.tr("Signing in…") if state.phase is Phase.SIGNING_IN else self.tr("Sign in"))
+        self._render_issuer(state)
         self._status.setText(self._status_sentence(state))
         self._status.setVisible(bool(self._status.text()))
         self._show_error(state)
         if not state.is_busy and self.isVisible():
             self._focus()
 
+    def _render_issuer(self, state: SignInState) -> None:
+        is_waiting = state.phase is Phase.IN_BROWSER
+        self.issuer.setVisible(state.issuer is not None)
+        self.issuer.setEnabled(is_waiting or not state.is_busy)
+        if state.issuer is not None:
+            named = self.tr("Sign in with {issuer}").format(issuer=self._language.label(state.issuer))
+            self.issuer.setText(self.tr("Cancel") if is_waiting else named)
+
     def _status_sentence(self, state: SignInState) -> str:
         if state.phase is Phase.STARTING:
             return self.tr("Starting the training gateway… This takes a few seconds the first time.")
         if state.phase is Phase.RESUMING:
             return self.tr("Looking for the session of the last time…")
+        if state.phase is Phase.IN_BROWSER:
+            return self.tr("Sign in on the page that has opened in your browser; this window goes on by itself.")
         if state.phase is Phase.SIGNING_IN and self.viewmodel.is_training:
             return self.tr("Signing in…")
         return ""
@@ -184,6 +196,12 @@ class SignInView(View):
             password.setFocus()
         else:
             self.viewmodel.sign_in(fold_digits(name.text()), password.text())
+
+    def _on_issuer(self) -> None:
+        if self.viewmodel.state.phase is Phase.IN_BROWSER:
+            self.viewmodel.cancel()
+        else:
+            self.viewmodel.sign_in_by_issuer()
 
     def _on_picked(self) -> None:
         self.viewmodel.sign_in_as(self._people.index)

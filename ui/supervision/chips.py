@@ -10,10 +10,11 @@ from ui.widgets.parts import button
 from ui.widgets.requests.table import RequestTable
 
 Choice = RequestState | str
-ALL, LATE = "all", "late"
+ALL, LATE, OVERDUE = "all", "late", "overdue"
 _CHOICES: tuple[Choice, ...] = (
     ALL,
     LATE,
+    OVERDUE,
     RequestState.AWAITING_APPROVAL,
     RequestState.RETURNED,
     RequestState.IN_AUTOMATION,
@@ -57,7 +58,10 @@ class FilterChips(QWidget):
     def show_counts(self, table: RequestTable) -> None:
         """Write each filter's name with how many requests it holds."""
         for choice, chip in self._chips.items():
-            chip.setText(f"{_name(choice)} {self._language.number(_count(choice, table))}")
+            count = _count(choice, table)
+            chip.setText(f"{_name(choice)} {self._language.number(count)}")
+            if choice == OVERDUE:  # few offices have such services: no room is kept for nothing
+                chip.setVisible(count > 0 or chip.isChecked())
 
     def _on_clicked(self) -> None:
         self.picked.emit()
@@ -68,10 +72,12 @@ def _name(choice: Choice) -> str:
         return QCoreApplication.translate("FilterChips", "Returned")
     if isinstance(choice, RequestState):
         return words.request_state(choice)[1]
+    if choice == OVERDUE:
+        return words.overdue()[1]
     return words.late()[1] if choice == LATE else QCoreApplication.translate("FilterChips", "All")
 
 
 def _count(choice: Choice, table: RequestTable) -> int:
     if isinstance(choice, RequestState):
         return table.count(choice)
-    return table.late if choice == LATE else len(table)
+    return {LATE: table.late, OVERDUE: table.overdue}.get(choice, len(table))

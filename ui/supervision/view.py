@@ -10,7 +10,7 @@ from ui import messages
 from ui.language import Language
 from ui.navigation import Navigator
 from ui.notices import Notices
-from ui.supervision.chips import ALL, LATE, FilterChips
+from ui.supervision.chips import ALL, LATE, OVERDUE, FilterChips
 from ui.supervision.decision_bar import DecisionBar
 from ui.supervision.desks_card import DesksCard
 from ui.supervision.figures import Figures
@@ -256,6 +256,7 @@ class SupervisionView(View):
             RequestFilter(
                 state=choice if isinstance(choice, RequestState) else None,
                 only_late=choice == LATE,
+                only_overdue=choice == OVERDUE,
                 text=self.search.text(),
             )
         )

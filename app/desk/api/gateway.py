@@ -6,6 +6,7 @@ from typing import TypeVar
 from app.contract import paths
 from app.contract.decisions import ManyDecided, ManyDecisions
 from app.contract.desks import DeskHeard, DeskReport, Desks
+from app.contract.issuer import CodeGrant, Issuer
 from app.contract.messages import (
     ActionRequest,
     CalendarYear,
@@ -66,6 +67,14 @@ class HttpEntrance:
         """A new session. Raises WrongPassword, AccountLocked, and what any call raises."""
         call = Call("POST", paths.SESSION, Credentials(user_name, password), only_asks=True)
         return wire.message(await self._client.send(call), Session)
+
+    async def issuer(self) -> Issuer:
+        """Where people may sign in besides the gateway. Raises Gone: nowhere."""
+        return wire.message(await self._client.send(Call("GET", paths.SESSION_ISSUER)), Issuer)
+
+    async def sign_in_by_issuer(self, grant: CodeGrant) -> Session:
+        """A new session for who signed in there. Raises IssuerFailed, and what any call raises."""
+        return wire.message(await self._client.send(Call("POST", paths.SESSION_ISSUER, grant)), Session)
 
     async def ready(self) -> None:
         """Until it is known where the gateway is. Raises GatewayNotStarted."""

@@ -22,6 +22,8 @@ from app.errors import (
     IdTaken,
     InquiryFailed,
     InquiryFailure,
+    IssuerCause,
+    IssuerFailed,
     JournalBroken,
     MoveNotAllowed,
     NetworkCause,
@@ -130,6 +132,8 @@ def _explained(code: Code, problem: Problem, reply: Reply) -> AppError:
             return FileRefused("", FileFault.HARMFUL if is_harmful else FileFault.TYPE_NOT_ACCEPTED)
         case Code.INQUIRY_FAILED:
             return _inquiry_failed(problem)
+        case Code.ISSUER_FAILED:
+            return _issuer_failed(problem)
         case Code.SERVICE_UNUSABLE:
             return FormUnusable(FormFault.BROKEN_SCHEMA, next(iter(problem.problems), ""))
         case Code.BUSY:
@@ -144,6 +148,13 @@ def _inquiry_failed(problem: Problem) -> AppError:
     except ValueError:
         kind = InquiryFailure.UPSTREAM
     return InquiryFailed(kind, problem.retry_at)
+
+
+def _issuer_failed(problem: Problem) -> AppError:
+    try:
+        return IssuerFailed(IssuerCause(next(iter(problem.problems.values()), "")))
+    except ValueError:
+        return IssuerFailed(IssuerCause.TOKEN_INVALID)
 
 
 def _by_status(problem: Problem, reply: Reply) -> AppError:

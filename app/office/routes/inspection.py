@@ -1,6 +1,7 @@
 """What inspectors ask of the journal: searches, chains, evidence as a file, exchanged documents."""
 
 import asyncio
+from pathlib import Path
 
 from starlette.responses import Response
 
@@ -10,6 +11,7 @@ from app.contract.problems import Code
 from app.domain.people import Permission
 from app.office import chains, evidence_export, inspection
 from app.office.calls import SHA256, UUID, Answer, Call, Incoming, Parameter, Place
+from app.office.connectors.automation.evidence import Evidence
 from app.office.db import Database
 from app.office.exchanged import Exchanged
 from app.office.seal import Seal
@@ -122,3 +124,8 @@ class InspectionRoutes:
                 problems=(Code.NOT_FOUND, Code.EVIDENCE_MISSING, Code.EVIDENCE_CHANGED),
             ),
         )
+
+
+def calls(database: Database, seal: Seal, letters: Path) -> tuple[Call, ...]:
+    """The calls of this resource. `letters`: where the documents lie that were exchanged with automation."""
+    return InspectionRoutes(database, seal, Exchanged(Evidence(letters))).calls()

@@ -50,6 +50,7 @@ ERRORS: tuple[AppError, ...] = (
     failures.WrongPassword(),
     failures.AccountLocked(),
     failures.AccountLocked(AT),
+    *(failures.IssuerFailed(cause) for cause in failures.IssuerCause),
     *(failures.OfflineRefused(refusal) for refusal in failures.OfflineRefusal),
     failures.WrongPin(2),
     failures.WrongPin(0),

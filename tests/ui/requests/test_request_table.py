@@ -6,13 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.domain.request import RequestState, RequestSummary
+from app.domain.label import Label
+from app.domain.request import Level, RequestState, RequestSummary
 from tests.ui.requests.samples import request
 from ui import words
 from ui.language import Language
+from ui.supervision.chips import FilterChips
 from ui.theme import OFFICE
 from ui.widgets.requests.delegate import badge_width
 from ui.widgets.requests.list import RequestList
@@ -60,6 +62,7 @@ filters = st.builds(
     RequestFilter,
     state=st.none() | st.sampled_from(list(RequestState)),
     only_late=st.booleans(),
+    only_overdue=st.booleans(),
     text=st.sampled_from(["", "۰۰۰۰۰۱", "مريم", "سکونت احمدی", "هیچ‌کس"]),
 )
 
@@ -247,3 +250,25 @@ def test_every_state_has_room_in_either_language(qtbot: QtBot, qapp: QApplicatio
         for state in RequestState:
             assert badge_width(words.request_state(state)[1], view.font()) <= width, (code, state)
     language.switch("fa")
+
+
+def test_what_stands_too_long_in_a_stage_is_found_and_said_by_a_word(table: RequestTable, language: Language) -> None:
+    stage = Label("کارگروه اشتغال", "Employment committee")
+    waits = request(1, stage=stage)
+    overdue = request(2, stage=stage, escalated_to=Level.COUNTY)
+    table.replace([waits, overdue, request(3)])
+    chips = FilterChips(language)
+    chips.show_counts(table)
+    assert [table.index(table.row_of(each.id), Column.STATE).data() for each in (waits, overdue)] == [
+        stage.fa,
+        words.overdue()[1],
+    ]
+    table.filter(RequestFilter(only_overdue=True))
+    assert [row.id for row in shown(table)] == [overdue.id]
+    assert table.overdue == 1
+    chip = next(each for each in chips.findChildren(QPushButton) if words.overdue()[1] in each.text())
+    assert not chip.isHidden()
+    table.put(request(2, stage=stage))  # it left in time at last; the version of an escalation is that before it
+    assert table.overdue == 0
+    chips.show_counts(table)
+    assert chip.isHidden()

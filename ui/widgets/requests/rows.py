@@ -27,10 +27,11 @@ class Order(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RequestFilter:
-    """Which rows are shown. `text`: words that a row must all contain."""
+    """Which rows are shown. `only_overdue`: too long in a stage. `text`: words that a row must all contain."""
 
     state: RequestState | None = None
     only_late: bool = False
+    only_overdue: bool = False
     text: str = ""
 
 
@@ -147,6 +148,8 @@ class Sieve:
                 for row in rows
                 if (not late or row.summary.is_late) and (state is None or row.summary.state is state)
             ]
+        if self._wanted.only_overdue:
+            rows = [row for row in rows if row.summary.escalated_to is not None]
         return rows
 
     def passes(self, row: Row) -> bool:

@@ -39,13 +39,13 @@ class RequestTable(TextTable):
         self._sieve = Sieve(RequestFilter())
         self._wanted = RequestFilter()
         self._by_state: Counter[RequestState] = Counter()
-        self._late = 0
+        self._late = self._overdue = 0
 
     def replace(self, summaries: Iterable[RequestSummary]) -> None:
         """Forget every row and hold these."""
         self._known.clear()
         self._by_state.clear()
-        self._late = 0
+        self._late = self._overdue = 0
         self.extend(summaries)
 
     def extend(self, summaries: Iterable[RequestSummary]) -> None:
@@ -110,6 +110,11 @@ class RequestTable(TextTable):
     def late(self) -> int:
         """How many known requests are late, shown or not."""
         return self._late
+
+    @property
+    def overdue(self) -> int:
+        """How many known requests stand too long in a stage of their service, shown or not."""
+        return self._overdue
 
     def filter(self, wanted: RequestFilter) -> None:
         """Show only the rows that `wanted` admits."""
@@ -178,12 +183,14 @@ class RequestTable(TextTable):
         self._known[row.summary.id] = row
         self._by_state[row.summary.state] += 1
         self._late += row.summary.is_late
+        self._overdue += row.summary.escalated_to is not None
 
     def _drop(self, request_id: RequestId) -> None:
         former = self._known.pop(request_id, None)
         if former is not None:
             self._by_state[former.summary.state] -= 1
             self._late -= former.summary.is_late
+            self._overdue -= former.summary.escalated_to is not None
 
     def _refill(self) -> None:
         self.beginResetModel()

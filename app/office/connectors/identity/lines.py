@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.office.connectors.identity.access import Grant, Line, TokenKeeper, basic
 from app.office.connectors.identity.configuration import AccessKind, AccessSettings, TrustSettings
-from app.office.connectors.identity.exchange import Exchange, Trust
+from app.office.connectors.identity.exchange import LIMIT_BYTES, Exchange, Trust
 from app.office.connectors.identity.secrets import RegistryUnusable, Secrets
 
 
@@ -13,11 +13,7 @@ def line_to(
     name: str, access: AccessSettings, trust: TrustSettings, deadline_seconds: float, folder: Path, secrets: Secrets
 ) -> Line:
     """Nobody is asked yet. `folder`: of the file that names certificates. Raises RegistryUnusable."""
-    files = [folder / name if name else None for name in (trust.authorities, trust.certificate, trust.key)]
-    try:
-        exchange = Exchange(deadline_seconds=deadline_seconds, trust=Trust(*files))
-    except OSError as error:
-        raise RegistryUnusable(f"{name}: its certificates cannot be read") from error
+    exchange = exchange_with(name, trust, deadline_seconds, folder)
     secret = {name: secrets.secret(getattr(access, name)) for name in _SECRET_FIELDS}
     headers: dict[str, str] = {}
     match access.kind:
@@ -30,6 +26,17 @@ def line_to(
             headers = {"basicAuthorization": organisation, "pid": secret["pid"]}
     grant = _grant(access, secret)
     return Line(exchange, headers, TokenKeeper(exchange, grant) if grant else None)
+
+
+def exchange_with(
+    name: str, trust: TrustSettings, deadline_seconds: float, folder: Path, limit_bytes: int = LIMIT_BYTES
+) -> Exchange:
+    """What speaks to a system without showing who asks. Raises RegistryUnusable."""
+    files = [folder / file if file else None for file in (trust.authorities, trust.certificate, trust.key)]
+    try:
+        return Exchange(deadline_seconds=deadline_seconds, limit_bytes=limit_bytes, trust=Trust(*files))
+    except OSError as error:
+        raise RegistryUnusable(f"{name}: its certificates cannot be read") from error
 
 
 _SECRET_FIELDS = (
