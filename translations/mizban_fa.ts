@@ -1504,6 +1504,18 @@
         <translation>با رمز کوتاه</translation>
     </message>
     <message>
+        <source>Unlock with {issuer}</source>
+        <translation>باز کردن با {issuer}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>انصراف</translation>
+    </message>
+    <message>
+        <source>Sign in on the page that has opened in your browser; this window goes on by itself.</source>
+        <translation>در صفحه‌ای که در مرورگر باز شد وارد شوید؛ این پنجره خودش ادامه می‌دهد.</translation>
+    </message>
+    <message>
         <source>What you were doing is behind this page as it was. In training one key is enough.</source>
         <translation>آنچه می‌کردید، پشت این صفحه همان‌طور که بود مانده است. در آموزش یک کلید بس است.</translation>
     </message>

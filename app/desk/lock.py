@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -76,6 +77,11 @@ class Lock:
     async def open_by_password(self, password: str) -> None:
         """Open to the password of the person signed in. Raises what `SessionKeeper.recognise` raises."""
         await self._session.recognise(password)
+        await self._open()
+
+    async def open_after(self, recognised: Awaitable[Person]) -> None:
+        """Open when the person signed in was recognised elsewhere. Raises what `recognised` raises."""
+        await recognised
         await self._open()
 
     async def keep_pin(self, pin: str) -> None:

@@ -37,9 +37,11 @@ class LockView(View):
         self._field = FieldRow(self.secret)
         self._message = Text("problem", wraps=True)
         self.open, self.otherwise, self.other = button("primary"), button("quiet"), button()
+        self.issuer = button()
         self._lay_out(is_training=self.viewmodel.is_training)
         self.viewmodel.changed.connect(self._render)
         self.open.clicked.connect(self._on_open)
+        self.issuer.clicked.connect(self.viewmodel.open_by_issuer)
         self.otherwise.clicked.connect(self._on_otherwise)
         self.other.clicked.connect(self.other_wanted)
         self._retranslate()
@@ -65,7 +67,7 @@ class LockView(View):
     def _lay_out(self, *, is_training: bool) -> None:
         card = Card()
         card.setFixedWidth(_CARD_WIDTH)
-        for part in (self._title, self._person, self._text, self._field, self._message, self.open):
+        for part in (self._title, self._person, self._text, self._field, self._message, self.open, self.issuer):
             card.body.addWidget(part)
         card.body.addLayout(row(self.otherwise, None, self.other))
         layout = QVBoxLayout(self)
@@ -98,6 +100,11 @@ class LockView(View):
         self.otherwise.setText(self.tr("Password instead") if state.wants_pin else self.tr("PIN instead"))
         self.otherwise.setVisible(state.lock.takes_pin)
         self.open.setEnabled(not state.is_busy)
+        self.issuer.setVisible(state.issuer is not None)
+        self.issuer.setEnabled(state.is_in_browser or not state.is_busy)
+        if state.issuer is not None:
+            named = self.tr("Unlock with {issuer}").format(issuer=self._language.label(state.issuer))
+            self.issuer.setText(self.tr("Cancel") if state.is_in_browser else named)
         self.other.setEnabled(not state.is_busy)
         text = sentence(state.error, self._language) if state.error else ""
         self._message.setText(text)
@@ -107,6 +114,8 @@ class LockView(View):
             self._focus()
 
     def _said(self) -> str:
+        if self.viewmodel.state.is_in_browser:
+            return self.tr("Sign in on the page that has opened in your browser; this window goes on by itself.")
         if self.viewmodel.is_training and not self.viewmodel.state.wants_pin:
             return self.tr("What you were doing is behind this page as it was. In training one key is enough.")
         return self.tr("What you were doing is behind this page as it was.")

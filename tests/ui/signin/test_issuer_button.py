@@ -13,6 +13,7 @@ from tests.app.office.connectors.oidc.issuer_at_work import IssuerAtWork, issuer
 from tests.app.office.connectors.oidc.test_issuer_sign_in import told
 from tests.gateway import GatewayProcess
 from tests.ui.open_desk import open_desk, until
+from ui.lock.view import LockView
 from ui.signin.viewmodel import Phase
 
 
@@ -65,6 +66,15 @@ def test_the_button_waits_for_the_browser_and_can_be_let_go(
             view.viewmodel.open_page = welcome.open
             button.click()
             await until(lambda: desk.services.session.state.person)
-            await asyncio.gather(*silent.tasks, *refusing.tasks, *welcome.tasks)
+            await until(lambda: desk.shell.workplace is not None)
+            await desk.services.lock.lock()
+            lock = desk.shell.findChild(LockView)
+            assert lock is not None
+            await until(lock.issuer.isVisible)
+            again = Browser(issuer)
+            lock.viewmodel.open_page = again.open
+            lock.issuer.click()
+            await until(lambda: not desk.services.lock.state.is_locked)
+            await asyncio.gather(*silent.tasks, *refusing.tasks, *welcome.tasks, *again.tasks)
 
     loop.run_until_complete(play())
