@@ -134,6 +134,13 @@
 <context>
     <name>JournalWords</name>
     <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n request(s) found</source>
         <translation>
             <numerusform>%n request found</numerusform>

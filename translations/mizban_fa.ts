@@ -1168,6 +1168,12 @@
         <source>Searched</source>
         <translation>جست‌وجو</translation>
     </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n رویداد</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Password given again</source>
         <translation>گذرواژه دوباره داده شد</translation>
@@ -1191,6 +1197,18 @@
     <message>
         <source>Made a new key for the journal</source>
         <translation>کلید تازه‌ای برای دفتر رویداد ساخت</translation>
+    </message>
+    <message>
+        <source>Searched the journal for a visitor</source>
+        <translation>دفتر رویداد را برای یک مراجعه‌کننده جست</translation>
+    </message>
+    <message>
+        <source>Exported evidence</source>
+        <translation>مدرک از دفتر رویداد گرفت</translation>
+    </message>
+    <message>
+        <source>Read an exchanged document</source>
+        <translation>سند مبادله‌شده را خواند</translation>
     </message>
     <message>
         <source>Opened a form</source>
@@ -1251,6 +1269,14 @@
     <message>
         <source>too large</source>
         <translation>بیش از اندازه بزرگ</translation>
+    </message>
+    <message>
+        <source>the kept document is not there</source>
+        <translation>سند نگهداری‌شده نیست</translation>
+    </message>
+    <message>
+        <source>the kept document was changed</source>
+        <translation>سند نگهداری‌شده دستکاری شده است</translation>
     </message>
     <message>
         <source>the sign-in service named nobody</source>
@@ -1997,6 +2023,14 @@
     <message>
         <source>This service is only for visitors whom the civil registry has confirmed. What was written is kept; inquire the visitor first, then go on.</source>
         <translation>این خدمت تنها برای مراجعه‌کننده‌ای است که ثبت احوال هویت او را تأیید کرده باشد. آنچه نوشته شده می‌ماند؛ نخست هویت را استعلام کنید و سپس ادامه دهید.</translation>
+    </message>
+    <message>
+        <source>The document that was kept is not at the gateway any more. That somebody asked is in the journal; tell the administrator to bring it back from a copy.</source>
+        <translation>سندی که نگهداری شده بود دیگر در درگاه نیست. درخواست دیدن آن در دفتر رویداد ثبت شد؛ به راهبر بگویید آن را از نسخهٔ پشتیبان برگرداند.</translation>
+    </message>
+    <message>
+        <source>The document that was kept is not the one that was exchanged: it was changed afterwards. Do not use it as evidence; tell the head of the office and leave it as it is.</source>
+        <translation>سند نگهداری‌شده همان سند مبادله‌شده نیست: پس از آن دستکاری شده است. آن را مدرک نگیرید؛ به رئیس اداره بگویید و آن را همان‌گونه که هست بگذارید.</translation>
     </message>
     <message>
         <source>The file {name} is empty and was not attached. Choose another file.</source>

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain import persian
-from app.errors import FileFault, FileRefused, FormFault, FormUnusable
+from app.errors import EvidenceUnfit, FileFault, FileRefused, FormFault, FormUnusable
 from ui.language import Language
 
 
@@ -30,6 +30,21 @@ def form_sentence(error: FormUnusable, language: Language) -> str:
         ),
     }[error.fault]
     return text.format(where=language.identifier(error.where) or "—")
+
+
+def evidence_sentence(error: EvidenceUnfit) -> str:
+    """Why a document that was kept as evidence cannot be read."""
+    if error.is_missing:
+        return QCoreApplication.translate(
+            "Messages",
+            "The document that was kept is not at the gateway any more. That somebody asked is in the journal; tell "
+            "the administrator to bring it back from a copy.",
+        )
+    return QCoreApplication.translate(
+        "Messages",
+        "The document that was kept is not the one that was exchanged: it was changed afterwards. Do not use it as "
+        "evidence; tell the head of the office and leave it as it is.",
+    )
 
 
 def file_sentence(error: FileRefused, language: Language) -> str:

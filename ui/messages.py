@@ -9,7 +9,7 @@ from app.domain import persian
 from app.errors import AppError
 from ui import store_messages
 from ui.backlog_messages import given_up_sentence
-from ui.content_messages import file_sentence, form_sentence
+from ui.content_messages import evidence_sentence, file_sentence, form_sentence
 from ui.field_messages import identifier_sentence, jalali_sentence, problem_code_sentence, problem_sentence
 from ui.identity_messages import doubts_sentence
 from ui.language import Language
@@ -197,6 +197,11 @@ def _(error: failures.JournalBroken, language: Language) -> str:
         "The office gateway has another chain of this computer's journal records, so it does not take the new ones. "
         "They stay kept here and your work goes on; tell the branch administrator.",
     )
+
+
+@sentence.register
+def _(error: failures.EvidenceUnfit, language: Language) -> str:
+    return evidence_sentence(error)
 
 
 @sentence.register

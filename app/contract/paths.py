@@ -18,6 +18,9 @@ UPLOADS = "/v1/uploads"
 EVENTS = "/v1/events"
 JOURNAL = "/v1/journal"
 JOURNAL_PROOF = "/v1/journal/verify"
+JOURNAL_SEARCH = "/v1/journal/search"
+JOURNAL_CHAINS = "/v1/journal/chains"
+JOURNAL_EXPORT = "/v1/journal/export"
 DESKS = "/v1/desks"
 TRAINING_SAMPLES = "/v1/training/samples"
 
@@ -65,6 +68,16 @@ def actions(request_id: str) -> str:
 def attachment(request_id: str, sha256: str) -> str:
     """A file of a request."""
     return f"{REQUESTS}/{request_id}/attachments/{sha256}"
+
+
+def exchanged(request_id: str) -> str:
+    """The documents that were exchanged with automation about a request."""
+    return f"{REQUESTS}/{request_id}/evidence"
+
+
+def exchanged_document(request_id: str, sha256: str) -> str:
+    """One of them, as it was."""
+    return f"{REQUESTS}/{request_id}/evidence/{sha256}"
 
 
 def desk_backlog(desk: str) -> str:

@@ -22,6 +22,8 @@ class Code(StrEnum):
     CONFLICT = "conflict"
     ID_TAKEN = "id_taken"
     CHAIN_BROKEN = "chain_broken"
+    EVIDENCE_MISSING = "evidence_missing"
+    EVIDENCE_CHANGED = "evidence_changed"
     REJECTED = "rejected"
     ATTACHMENT_MISSING = "attachment_missing"
     MOVE_NOT_ALLOWED = "move_not_allowed"

@@ -21,6 +21,7 @@ AppError
 ├── AlreadyOpen            the person has a draft of the request, or an act on it, already
 ├── IdTaken                the id of the act is known with another content
 ├── JournalBroken          the gateway's chain of records and the desk's differ
+├── EvidenceUnfit          a kept document is not there, or is not what was exchanged
 ├── Rejected               the gateway found problems in the fields
 ├── IdentityDiffers        what a visitor stated does not stand at the registry
 ├── InquiryFailed          a registry did not answer the question
@@ -173,6 +174,14 @@ class JournalBroken(AppError):
     """The records do not go on where the gateway's chain of them ends, at number `known`. They stay at the desk."""
 
     known: int
+
+
+@dataclass(eq=False)
+class EvidenceUnfit(AppError):
+    """A document that was kept as evidence is not there, or is another one than was exchanged."""
+
+    sha256: str = ""
+    is_missing: bool = False
 
 
 @dataclass(eq=False)

@@ -57,7 +57,12 @@ def _add_journal(journal: argparse.ArgumentParser, everywhere: argparse.Argument
     acts = journal.add_subparsers(dest="act", required=True)
     proving = "say whether it is whole, or which record is the first that is not; exit code 0 whole, 1 broken, 2 unread"
     verify = acts.add_parser("verify", parents=[everywhere], help=proving)
+    verify.add_argument("file", type=Path, nargs="?", help="evidence that an inspector exported; needs no database")
+    pinning = "of evidence: the office's key, as its fingerprint or a file of it; may be given several times"
+    verify.add_argument("--key", action="append", default=[], metavar="FINGERPRINT|FILE", help=pinning)
     verify.add_argument("--head", type=Path, help="a copy of journal-head.json that was kept elsewhere")
+    showing = "print the public key and its fingerprint, for those who check evidence"
+    acts.add_parser("key", parents=[everywhere], help=showing)
     renewing = "make a key in the place of a lost one, on the word of a person; only while the gateway does not run"
     new_key = acts.add_parser("new-key", parents=[everywhere], help=renewing)
     new_key.add_argument("--by", required=True, metavar="USER_NAME", help="whose word it is: written into the journal")

@@ -46,6 +46,7 @@ from app.office.registries import (
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
+from app.office.routes import inspection as inspection_routes
 from app.office.routes import measures as measure_routes
 from app.office.routes import policy as policy_routes
 from app.office.routes.catalogue import CatalogueRoutes
@@ -131,6 +132,7 @@ class Office:
             *UploadRoutes(self.uploads).calls(),
             *event_routes.calls(self.database, self.broadcast, self.clock),
             *JournalRoutes(self.database, self.seal).calls(),
+            *inspection_routes.calls(self.database, self.seal, self.settings.letter_folder),
             *DeskRoutes(self.database).calls(),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )

@@ -29,6 +29,11 @@ def gateway_chain(person: Person) -> str:
     return f"{_OF_THE_GATEWAY}{person.branch.code}"
 
 
+def is_of_the_gateway(chain: str) -> bool:
+    """Whether a chain is what the gateway saw, and no desk's."""
+    return chain.startswith(_OF_THE_GATEWAY)
+
+
 def note(
     connection: Connection, person: Person, act: str, now: datetime, *, subject: str = "", outcome: str = ""
 ) -> None:

@@ -15,8 +15,9 @@ from app.contract.messages import JournalBreak, JournalEntries, JournalEntry, Jo
 from app.domain.journal import ChainedRecord
 from app.domain.label import Label
 from app.domain.people import BranchCode, PersonId
-from app.domain.proof import Anchor, Break, Proof, verify
+from app.domain.proof import Anchor, Break, BreakKind, Proof, chain_break, verify
 from app.errors import Rejected
+from app.office import chains
 from app.office.journal import ANCHOR_COLUMNS, LINK_COLUMNS
 from app.office.seal import Seal
 from app.office.tables import anchors, journal, people
@@ -43,22 +44,32 @@ def entries(connection: Connection, branch: BranchCode, before: int | None) -> J
     if before is not None:
         query = query.where(journal.c.position < before)
     rows = connection.execute(query).all()
-    shown = tuple(
-        JournalEntry(
-            id=row.id,
-            at=row.at,
-            act=row.act,
-            subject=row.subject,
-            outcome=row.outcome,
-            person=PersonId(row.person),
-            person_name=Label(**row.name),
-            received_at=row.received_at,
-            chain=row.chain,
-            number=row.number,
-        )
-        for row in rows[:PAGE]
-    )
+    shown = tuple(map(entry_of, rows[:PAGE]))
     return JournalEntries(shown, str(rows[PAGE - 1].position) if len(rows) > PAGE else "")
+
+
+def entry_of(row: Row[Any]) -> JournalEntry:
+    """A row of the journal, with the `name` of its person, as an inspector sees it."""
+    return JournalEntry(
+        id=row.id,
+        at=row.at,
+        act=row.act,
+        subject=row.subject,
+        outcome=row.outcome,
+        person=PersonId(row.person),
+        person_name=Label(**row.name),
+        received_at=row.received_at,
+        chain=row.chain,
+        number=row.number,
+    )
+
+
+def proof_of(connection: Connection, seal: Seal, branch: BranchCode, head: Anchor | None, chain: str) -> Proof:
+    """Check one chain of a branch, or with an empty `chain` the whole gateway. Raises Gone, NoKey."""
+    if not chain:
+        return prove(connection, seal, head)
+    chains.check_is_of(connection, branch, chain)
+    return prove_chain(connection, seal, chain)
 
 
 def prove(connection: Connection, seal: Seal, head: Anchor | None) -> Proof:
@@ -70,6 +81,25 @@ def prove(connection: Connection, seal: Seal, head: Anchor | None) -> Proof:
     proof = verify(chains, tuple(Anchor(**_read(row)) for row in signed), head, seal.is_signed)
     told = (replace(each, at=None) if each.at == _NO_MOMENT else each for each in proof.breaks)
     return replace(proof, breaks=tuple(told))
+
+
+def prove_chain(connection: Connection, seal: Seal, chain: str) -> Proof:
+    """Check one chain and the signature of each of its anchors; those of an earlier key are left to the whole proof.
+
+    Raises NoKey.
+    """
+    of_chain = _bare(journal, LINK_COLUMNS).where(journal.c.chain == chain).order_by(journal.c.position)
+    links = tuple(ChainedRecord(**_read(row)) for row in connection.execute(of_chain))
+    signed = _bare(anchors, ANCHOR_COLUMNS).where(anchors.c.chain == chain).order_by(anchors.c.serial)
+    known = tuple(Anchor(**_read(row)) for row in connection.execute(signed))
+    found = chain_break(chain, links, {anchor.number: anchor for anchor in known})
+    ours = (anchor for anchor in known if anchor.key == seal.key_id)
+    unsigned = next((anchor for anchor in ours if not seal.is_signed(anchor)), None)
+    if found is None and unsigned is not None:
+        found = Break("", unsigned.serial, BreakKind.BAD_SIGNATURE, at=unsigned.at)
+    if found is not None and found.at == _NO_MOMENT:
+        found = replace(found, at=None)
+    return Proof(1, len(links), len(known), (found,) if found else ())
 
 
 def _bare(table: Table, names: Iterable[str]) -> Select[*tuple[Any, ...]]:

@@ -10,6 +10,7 @@ from app.contract.problems import Code, Problem, urn
 from app.errors import (
     AccountLocked,
     Conflict,
+    EvidenceUnfit,
     FileFault,
     FileRefused,
     FormUnusable,
@@ -37,6 +38,8 @@ STATUS = {
     Code.CONFLICT: 409,
     Code.ID_TAKEN: 409,
     Code.CHAIN_BROKEN: 409,
+    Code.EVIDENCE_MISSING: 409,
+    Code.EVIDENCE_CHANGED: 409,
     Code.MOVE_NOT_ALLOWED: 409,
     Code.INQUIRY_FAILED: 409,
     Code.SERVICE_UNUSABLE: 409,
@@ -63,6 +66,8 @@ _TITLES = {
     Code.CONFLICT: "Somebody changed it first",
     Code.ID_TAKEN: "The id is known with another content",
     Code.CHAIN_BROKEN: "The records do not go on where the known chain ends",
+    Code.EVIDENCE_MISSING: "The kept document is not there",
+    Code.EVIDENCE_CHANGED: "The kept document is not what was exchanged",
     Code.MOVE_NOT_ALLOWED: "The state does not allow this action",
     Code.INQUIRY_FAILED: "The registry did not answer the question",
     Code.SERVICE_UNUSABLE: "The service cannot be offered now",
@@ -172,6 +177,11 @@ def _(error: IdTaken, now: datetime) -> Problem:
 @problem_of.register
 def _(error: JournalBroken, now: datetime) -> Problem:
     return problem(Code.CHAIN_BROKEN, version=error.known)
+
+
+@problem_of.register
+def _(error: EvidenceUnfit, now: datetime) -> Problem:
+    return problem(Code.EVIDENCE_MISSING if error.is_missing else Code.EVIDENCE_CHANGED)
 
 
 @problem_of.register

@@ -87,6 +87,10 @@ class Seal:
         named = replace(anchor, key=self.key_id)
         return replace(named, signature=self._key.sign(signed_text(named)).hex())
 
+    def sign(self, content: bytes) -> str:
+        """The signature over bytes, in hex. Raises NoKey."""
+        return self._key.sign(content).hex()
+
     def is_signed(self, anchor: Anchor) -> bool:
         """Whether this gateway signed an anchor. Raises NoKey."""
         from cryptography.exceptions import InvalidSignature

@@ -23,6 +23,7 @@ from app.office import passwords, people, registry_commands, schema
 from app.office.arguments import Refused, parser, settings_of
 from app.office.build import Office, build
 from app.office.catalogue_check import check_folder
+from app.office.check_evidence import check_evidence, key_of
 from app.office.connectors.identity.secrets import RegistryUnusable
 from app.office.db import Database, open_engine, shown, sqlite_url
 from app.office.journal_key import missing_key_sentence, renew_key
@@ -51,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _check_catalogue(given.folder)
     if given.command in registry_commands.NAMES:
         return registry_commands.run(given)
+    if given.command == "journal" and given.act == "verify" and given.file:
+        return _check_evidence(given)
     log_to_stderr(given.log_level, as_json=given.log_format == "json")
     try:
         return _run(given, settings_of(given))
@@ -99,7 +102,19 @@ def _journal(given: argparse.Namespace, settings: OfficeSettings) -> int:
     if given.act == "new-key":
         sys.stdout.write(renew_key(settings, given.by))
         return 0
+    if given.act == "key":
+        sys.stdout.write(key_of(settings.data_folder))
+        return 0
     code, said = prove_journal(settings, given.head)
+    sys.stdout.write(said)
+    return code
+
+
+def _check_evidence(given: argparse.Namespace) -> int:
+    try:
+        code, said = check_evidence(given.file, given.key)
+    except Refused as error:
+        return _refuse(str(error))
     sys.stdout.write(said)
     return code
 

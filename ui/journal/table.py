@@ -66,7 +66,7 @@ class JournalTable(TextTable):
         if column == Column.ACT:
             return words.act(entry.act)
         if column == Column.OUTCOME:
-            return words.outcome(entry.outcome, language)
+            return words.outcome(entry.outcome, language, entry.act)
         if column == Column.SOURCE:
             return words.source(entry.act)
         return persian.isolate(entry.subject) if entry.subject else ""

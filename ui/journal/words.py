@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.contract.problems import Code
+from app.domain import persian
 from app.domain.citizen import InquiryKind, Purpose
 from app.domain.journal import STATED, Act
 from app.domain.outcome import Reason
@@ -10,6 +11,8 @@ from app.domain.request import Action
 from app.errors import InquiryFailure
 from ui import words
 from ui.language import Language
+
+_COUNT_RECORDS = frozenset({"journal.searched_by_visitor", "journal.exported"})
 
 
 def act(code: str) -> str:
@@ -24,8 +27,12 @@ def source(code: str) -> str:
     return QCoreApplication.translate("JournalWords", "Desk")
 
 
-def outcome(code: str, language: Language) -> str:
-    """How it ended, in words where the desk has them."""
+def outcome(code: str, language: Language, act: str = "") -> str:
+    """How it ended, in words where the desk has them. `act`: of which record; it says what a number counts."""
+    if act == "evidence.viewed":
+        return persian.isolate(code)
+    if code.isdecimal() and act in _COUNT_RECORDS:
+        return language.digits(QCoreApplication.translate("JournalWords", "%n record(s)", None, int(code)))
     if code.isdecimal():
         return language.digits(QCoreApplication.translate("JournalWords", "%n request(s) found", None, int(code)))
     return _outcomes().get(code, code)
@@ -53,6 +60,9 @@ def _seen_by_the_gateway() -> dict[str, str]:
         "call.refused": translate("JournalWords", "Refused by the gateway"),
         "journal.verified": translate("JournalWords", "Proved the journal"),
         "journal.key_renewed": translate("JournalWords", "Made a new key for the journal"),
+        "journal.searched_by_visitor": translate("JournalWords", "Searched the journal for a visitor"),
+        "journal.exported": translate("JournalWords", "Exported evidence"),
+        "evidence.viewed": translate("JournalWords", "Read an exchanged document"),
         "journal.broken": translate("JournalWords", "Records of a desk do not fit its chain"),
     }
     told |= {f"request.{action.value}": text for action, text in _done().items()}
@@ -127,6 +137,8 @@ def _outcomes() -> dict[str, str]:
         Code.SERVICE_UNUSABLE: translate("JournalWords", "service not offered"),
         Code.IDENTITY_FIRST: translate("JournalWords", "the visitor was not inquired first"),
         Code.TOO_LARGE: translate("JournalWords", "too large"),
+        Code.EVIDENCE_MISSING: translate("JournalWords", "the kept document is not there"),
+        Code.EVIDENCE_CHANGED: translate("JournalWords", "the kept document was changed"),
         Code.ISSUER_FAILED: translate("JournalWords", "the sign-in service named nobody"),
         "issuer": translate("JournalWords", "by the sign-in service"),
         "locked": translate("JournalWords", "account locked"),

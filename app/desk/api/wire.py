@@ -13,6 +13,7 @@ from app.errors import (
     AppError,
     BadReply,
     Conflict,
+    EvidenceUnfit,
     FileFault,
     FileRefused,
     FormFault,
@@ -103,6 +104,8 @@ _PLAIN: dict[Code, Callable[[], AppError]] = {
     Code.NOT_ALLOWED: NotAllowed,
     Code.NOT_FOUND: Gone,
     Code.ID_TAKEN: IdTaken,
+    Code.EVIDENCE_MISSING: lambda: EvidenceUnfit(is_missing=True),
+    Code.EVIDENCE_CHANGED: EvidenceUnfit,
     Code.IDENTITY_FIRST: lambda: FormUnusable(FormFault.IDENTITY_FIRST),
 }
 _BY_VERSION: dict[Code, Callable[[int], AppError]] = {

@@ -17,6 +17,7 @@ from app.office.seal import Seal
 from app.office.web import answer
 
 RECORDS_AT_ONCE = 500
+_CHAIN = "^([0-9a-f]{32}|gateway-[0-9A-Za-z._-]{1,32})$"
 
 
 class JournalRoutes:
@@ -43,13 +44,15 @@ class JournalRoutes:
         return answer(await self._database.read(lambda connection: journal_pages.entries(connection, branch, before)))
 
     async def _verify(self, incoming: Incoming) -> Response:
-        person = incoming.caller.person
+        person, chain = incoming.caller.person, incoming.query.get("chain", "")
         async with self._proving:  # it takes a thread of the database for long: one of them, not all
             head = self._seal.head()  # before the reading: one that comes later would be ahead of what is read
-            proof = await self._database.read(lambda connection: journal_pages.prove(connection, self._seal, head))
+            proof = await self._database.read(
+                lambda connection: journal_pages.proof_of(connection, self._seal, person.branch.code, head, chain)
+            )
         act, outcome = "journal.verified", "whole" if proof.is_whole else "broken"
         await self._database.write(
-            lambda connection: journal.note(connection, person, act, incoming.now, outcome=outcome)
+            lambda connection: journal.note(connection, person, act, incoming.now, subject=chain, outcome=outcome)
         )
         return answer(
             await self._database.read(lambda connection: journal_pages.shown(connection, proof, person.branch.code))
@@ -84,5 +87,7 @@ class JournalRoutes:
                 self._verify,
                 "Prove that no record of the gateway was changed, or name the first that was in each chain",
                 (Answer(200, JournalProof),),
+                parameters=(Parameter("chain", Place.QUERY, _CHAIN, "only this chain of the branch"),),
+                problems=(Code.NOT_FOUND,),
             ),
         )

@@ -9,7 +9,14 @@ from app.domain.ids import new_id
 from app.domain.people import Permission, Role, permissions_of
 from tests.app.office.calling import Desk, code
 
-OPEN = {("get", "/healthz"), ("get", "/readyz"), ("post", "/v1/session"), ("post", "/v1/session/refresh")}
+OPEN = {
+    ("get", "/healthz"),
+    ("get", "/readyz"),
+    ("get", "/v1/session/issuer"),
+    ("post", "/v1/session/issuer"),
+    ("post", "/v1/session"),
+    ("post", "/v1/session/refresh"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +84,12 @@ def test_the_permissions_of_each_call(operations: Any) -> None:
         "get /v1/events": read,
         "get /v1/inquiries/{inquiry_id}/portrait": ("inquire",),
         "get /v1/journal": ("view_journal",),
+        "get /v1/journal/chains": ("view_journal",),
         "get /v1/journal/verify": ("view_journal",),
+        "get /v1/requests/{request_id}/evidence": ("view_journal",),
+        "get /v1/requests/{request_id}/evidence/{sha256}": ("view_journal",),
+        "post /v1/journal/export": ("view_journal",),
+        "post /v1/journal/search": ("view_journal",),
         "get /v1/people": read,
         "get /v1/requests": read,
         "get /v1/requests/{request_id}": read,
@@ -89,6 +101,7 @@ def test_the_permissions_of_each_call(operations: Any) -> None:
         "patch /v1/uploads/{sha256}": bring,
         "post /v1/inquiries": ("inquire",),
         "post /v1/journal": ("write_journal",),
+        "post /v1/requests/actions": ("decide",),
         "post /v1/requests/search": read,
         "post /v1/requests/{request_id}/actions": ("decide", "follow_up"),
         "post /v1/uploads": bring,

@@ -64,6 +64,17 @@ def backlog(desk: Desk) -> Sent:
     return "PUT", f"/v1/desks/{new_id()}/backlog", body, {}
 
 
+def journal_search(desk: Desk) -> Sent:
+    now = datetime.now(UTC).isoformat()
+    wanted = {"person": "x", "acts": ["a"], "since": now, "until": now, "chain": "c", "up_to": 3, "tracking_code": "x"}
+    return "POST", "/v1/journal/search", {"wanted": wanted | {"national_number": "x"}, "reason": "x", "cursor": ""}, {}
+
+
+def evidence(desk: Desk) -> Sent:
+    wanted = {"person": "x", "tracking_code": "x"}
+    return "POST", "/v1/journal/export", {"wanted": wanted, "reason": "برای رسیدگی", "with_documents": True}, {}
+
+
 @pytest.fixture(scope="module")
 def clerk(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Of a gateway of its own: this locks accounts and ends sessions."""
@@ -74,7 +85,18 @@ def clerk(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         desk.client.close()
 
 
-CALLS: list[Callable[[Desk], Sent]] = [sign_in, refresh, inquiry, submission, search, act, records, backlog]
+CALLS: list[Callable[[Desk], Sent]] = [
+    sign_in,
+    refresh,
+    inquiry,
+    submission,
+    search,
+    act,
+    records,
+    backlog,
+    journal_search,
+    evidence,
+]
 
 
 def check(answer: httpx.Response, what: str) -> None:

@@ -11,7 +11,16 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
-from app.office import desk_tables, letter_tables, registry_usage, schema, sms_tables, stage_tables, tallies
+from app.office import (
+    desk_tables,
+    inspection_tables,
+    letter_tables,
+    registry_usage,
+    schema,
+    sms_tables,
+    stage_tables,
+    tallies,
+)
 from app.office.connectors.automation import secretariat
 from app.office.db import open_engine
 from app.office.tables import metadata
@@ -41,6 +50,7 @@ def test_what_is_migrated_is_what_the_program_means(engine: Engine) -> None:
     assert desk_tables.desks.metadata is registry_usage.registry_usage.metadata is metadata
     assert letter_tables.letter_exchanges.metadata is sms_tables.sms_messages.metadata is metadata
     assert tallies.request_tallies.metadata is stage_tables.request_stages.metadata is metadata
+    assert tallies.request_tallies.metadata is inspection_tables.stated_reasons.metadata is metadata
     names = {table for tables in (metadata, secretariat.metadata) for table in tables.tables}
     assert set(inspect(engine).get_table_names()) == names | {"alembic_version"}
 

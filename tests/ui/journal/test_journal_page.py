@@ -37,6 +37,7 @@ PAGE = 200
 REFUSALS = (
     Code.BAD_REQUEST, Code.PRECONDITION_REQUIRED, Code.ATTACHMENT_MISSING, Code.SERVICE_UNUSABLE, Code.TOO_LARGE,
     Code.NOT_ALLOWED, Code.NOT_FOUND, Code.CONFLICT, Code.ID_TAKEN, Code.REJECTED, Code.MOVE_NOT_ALLOWED,
+    Code.EVIDENCE_MISSING, Code.EVIDENCE_CHANGED,
 )  # fmt: skip
 
 
@@ -203,6 +204,7 @@ def test_there_are_words_for_every_act_and_outcome(qapp: QApplication, code: str
     acts += ["session.opened", "session.refused", "session.closed", "request.registered"]
     acts += ["requests.searched_by_person", "requests.searched", "person.viewed", "portrait.viewed", "request.viewed"]
     acts += ["file.viewed", "call.refused", "journal.verified", "journal.broken"]
+    acts += ["journal.searched_by_visitor", "journal.exported", "evidence.viewed"]
     outcomes = [value.value for kind in (InquiryFailure, InquiryKind, Purpose, Reason) for value in kind]
     outcomes += [
         "locked",

@@ -63,6 +63,7 @@ ERRORS: tuple[AppError, ...] = (
     failures.AlreadyOpen(),
     failures.IdTaken(),
     failures.JournalBroken(7),
+    *(failures.EvidenceUnfit(is_missing=is_missing) for is_missing in (True, False)),
     failures.Rejected(),
     failures.Rejected({"/mobile": "required", "/name": "too_long"}),
     *(failures.InquiryFailed(failure) for failure in failures.InquiryFailure),

@@ -25,6 +25,13 @@ class Evidence:
         """A document. Raises OSError."""
         return self._place(sha256).read_bytes()
 
+    def size_bytes(self, sha256: str) -> int | None:
+        """How large a document is; None where it is not there."""
+        try:
+            return self._place(sha256).stat().st_size
+        except OSError:
+            return None
+
     def _place(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256
 
