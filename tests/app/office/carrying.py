@@ -32,7 +32,7 @@ def carried(clerk: Desk, content: bytes, begin: int, end: int) -> Iterator[None]
     address = urlsplit(clerk.gateway.url)
     head = (
         f"PATCH {place(content)} HTTP/1.1\r\nHost: {address.netloc}\r\n"
-        f"Authorization: {clerk.client.headers['authorization']}\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: {begin}\r\n"
+        f"Authorization: {clerk.bearer()}\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: {begin}\r\n"
         f"Content-Type: application/offset+octet-stream\r\nContent-Length: {len(content) - begin}\r\n\r\n"
     )
     with socket.create_connection((address.hostname, address.port)) as line:

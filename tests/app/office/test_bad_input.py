@@ -75,6 +75,18 @@ def evidence(desk: Desk) -> Sent:
     return "POST", "/v1/journal/export", {"wanted": wanted, "reason": "برای رسیدگی", "with_documents": True}, {}
 
 
+def many(desk: Desk) -> Sent:
+    """With a wrong password: what is decided on many asks for it again."""
+    one = {"request": new_id(), "key": new_id(), "version": 1}
+    body = {"action": "assign", "requests": [one], "password": "x", "reason": "متن", "assignee": new_id()}
+    return "POST", "/v1/requests/actions", body, {}
+
+
+def code_grant(desk: Desk) -> Sent:
+    body = {"code": "c", "verifier": "v" * 43, "nonce": "n" * 22, "redirect_uri": "http://127.0.0.1:49152/signed-in"}
+    return "POST", "/v1/session/issuer", body, {}
+
+
 @pytest.fixture(scope="module")
 def clerk(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Of a gateway of its own: this locks accounts and ends sessions."""
@@ -96,6 +108,8 @@ CALLS: list[Callable[[Desk], Sent]] = [
     backlog,
     journal_search,
     evidence,
+    many,
+    code_grant,
 ]
 
 

@@ -34,7 +34,7 @@ class Listener:
 def listening(desk: Desk, last: str = "") -> Iterator[Listener]:
     """A stream read in a thread, until the end of the block; then the line is hung up."""
     heard = Listener()
-    headers = {"Authorization": desk.client.headers["authorization"]} | ({"Last-Event-ID": last} if last else {})
+    headers = {"Authorization": desk.bearer()} | ({"Last-Event-ID": last} if last else {})
     line = http.client.HTTPConnection(urlsplit(desk.gateway.url).netloc, timeout=60)
     line.request("GET", "/v1/events", headers=headers)
     network = line.sock
@@ -153,7 +153,7 @@ def test_a_lively_automation_is_heard_without_asking(tmp_path: Path, database_ur
 
 
 def test_a_stream_begins_with_the_number_to_go_on_from(clerk: Desk, supervisor: Desk) -> None:
-    headers = {"Authorization": supervisor.client.headers["authorization"]}
+    headers = {"Authorization": supervisor.bearer()}
     with supervisor.client.stream("GET", "/v1/events", headers=headers) as response:
         first = next(line for line in response.iter_lines() if line.startswith("id: "))
     missed = clerk.registered()["request_id"]
