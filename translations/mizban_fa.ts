@@ -2057,6 +2057,10 @@
         <translation>پویشگر درگاه در پروندهٔ {name} محتوای زیان‌بار یافت و آن را کنار گذاشت؛ کسی نمی‌تواند آن را باز کند. برگه را دوباره اسکن کنید یا پروندهٔ دیگری بخواهید، و به مدیر سامانه خبر دهید.</translation>
     </message>
     <message>
+        <source>The file {name} cannot be written there: the folder does not take it, the disk is full, or the file is in use. Nothing was left behind; choose another folder.</source>
+        <translation>پروندهٔ {name} آنجا نوشته نشد: یا پوشه اجازهٔ نوشتن نمی‌دهد، یا دیسک پر است، یا پرونده باز است. چیزی به‌جا نماند؛ پوشهٔ دیگری برگزینید.</translation>
+    </message>
+    <message>
         <source>{number} MB</source>
         <translation>{number} مگابایت</translation>
     </message>

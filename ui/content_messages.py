@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain import persian
-from app.errors import EvidenceUnfit, FileFault, FileRefused, FormFault, FormUnusable
+from app.errors import EvidenceUnfit, FileFault, FileRefused, FileUnwritable, FormFault, FormUnusable
 from ui.language import Language
 
 
@@ -73,6 +73,15 @@ def file_sentence(error: FileRefused, language: Language) -> str:
         ),
     }[error.fault]
     return text.format(name=persian.isolate_file_name(error.name), limit=_size(error.limit_bytes, language))
+
+
+def unwritable_sentence(error: FileUnwritable) -> str:
+    """Why a file was not saved."""
+    return QCoreApplication.translate(
+        "Messages",
+        "The file {name} cannot be written there: the folder does not take it, the disk is full, or the file is in "
+        "use. Nothing was left behind; choose another folder.",
+    ).format(name=persian.isolate_file_name(error.name))
 
 
 def _size(size_bytes: int | None, language: Language) -> str:

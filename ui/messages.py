@@ -9,12 +9,12 @@ from app.domain import persian
 from app.errors import AppError
 from ui import store_messages
 from ui.backlog_messages import given_up_sentence
-from ui.content_messages import evidence_sentence, file_sentence, form_sentence
+from ui.content_messages import evidence_sentence, file_sentence, form_sentence, unwritable_sentence
 from ui.field_messages import identifier_sentence, jalali_sentence, problem_code_sentence, problem_sentence
 from ui.identity_messages import doubts_sentence
 from ui.language import Language
 from ui.lookup_messages import inquiry_sentence
-from ui.network_messages import offline_refused_sentence, offline_sentence, reply_sentence
+from ui.network_messages import fault_sentence, offline_refused_sentence, offline_sentence, reply_sentence
 from ui.next_steps import NextStep, next_step, step_name
 from ui.sign_in_messages import issuer_sentence, wrong_pin_sentence
 from ui.takeover_messages import already_open_sentence, moved_on_sentence
@@ -72,17 +72,7 @@ def _(error: failures.ServerBusy, language: Language) -> str:
 
 @sentence.register
 def _(error: failures.ServerFault, language: Language) -> str:
-    if not error.request_id:
-        return QCoreApplication.translate(
-            "Messages",
-            "The office gateway has an internal fault. Nothing is lost. "
-            "Try again; if it happens again, tell the branch administrator.",
-        )
-    return QCoreApplication.translate(
-        "Messages",
-        "The office gateway has an internal fault. Nothing is lost. "
-        "Try again; if it happens again, give the branch administrator the number {reference}.",
-    ).format(reference=persian.isolate(error.request_id))
+    return fault_sentence(error.request_id)
 
 
 @sentence.register
@@ -238,6 +228,11 @@ def _(error: failures.FormUnusable, language: Language) -> str:
 @sentence.register
 def _(error: failures.FileRefused, language: Language) -> str:
     return file_sentence(error, language)
+
+
+@sentence.register
+def _(error: failures.FileUnwritable, language: Language) -> str:
+    return unwritable_sentence(error)
 
 
 @sentence.register

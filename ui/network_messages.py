@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain import persian
 from app.errors import GatewayFault, HealthCause, NetworkCause, OfflineRefusal, ReplyFault
 
 
@@ -121,6 +122,21 @@ def reply_sentence(fault: ReplyFault) -> str:
             "Messages", "The answer of the office gateway broke off before its end. Nothing is lost. Try again."
         ),
     }[fault]
+
+
+def fault_sentence(reference: str) -> str:
+    """The gateway failed. `reference`: what finds it in its log, empty where it gave none."""
+    if not reference:
+        return QCoreApplication.translate(
+            "Messages",
+            "The office gateway has an internal fault. Nothing is lost. "
+            "Try again; if it happens again, tell the branch administrator.",
+        )
+    return QCoreApplication.translate(
+        "Messages",
+        "The office gateway has an internal fault. Nothing is lost. "
+        "Try again; if it happens again, give the branch administrator the number {reference}.",
+    ).format(reference=persian.isolate(reference))
 
 
 def reply_words(fault: ReplyFault) -> str:

@@ -46,6 +46,7 @@ _STEPS: tuple[tuple[type[AppError], NextStep], ...] = (
     (failures.ServerFault, NextStep.RETRY),
     (failures.BadReply, NextStep.RETRY),
     (failures.GivenUp, NextStep.RETRY),
+    (failures.FileUnwritable, NextStep.RETRY),
     (failures.StoreBusy, NextStep.RETRY),
     (failures.StoreUnwritable, NextStep.RETRY),
     (failures.GatewayNotStarted, NextStep.RETRY),

@@ -9,6 +9,7 @@ import msgspec
 from app.contract.messages import JournalEntry, Message
 from app.domain.label import Label
 
+REASON_SHORTEST = 5
 REASON_LONGEST = 500
 _Code = Annotated[str, msgspec.Meta(max_length=80)]
 

@@ -16,6 +16,7 @@ from app.desk.desk_identity import DeskIdentity
 from app.desk.desk_reports import DeskReports
 from app.desk.followup import FollowUp
 from app.desk.health import Health
+from app.desk.inspection import Inspection
 from app.desk.intake import Intake
 from app.desk.issuer_sign_in import IssuerSignIn
 from app.desk.journal import Journal
@@ -62,6 +63,7 @@ class Services:
     training: TrainingGateway | None
     preferences: Preferences
     journal: Journal
+    inspection: Inspection
     shared_desk: SharedDesk
     branch_desks: BranchDesks
     desk_reports: DeskReports
@@ -113,6 +115,7 @@ def _assembled(parts: "_Parts") -> Services:
         training=parts.training(),
         preferences=Preferences(settings.data_folder / "preferences.json", settings.language),
         journal=journal,
+        inspection=Inspection(session),
         shared_desk=shared_desk,
         branch_desks=branch_desks,
         desk_reports=parts.desk_reports(shared_desk, delivery),

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from app.contract.decisions import ManyDecisions
 from app.contract.desks import DeskHeard, DeskReport
+from app.contract.inspection import ChainSummary, EvidenceWanted, ExchangedDocument, JournalFound, JournalSearch
 from app.contract.issuer import CodeGrant, Issuer
 from app.contract.messages import (
     ActionRequest,
@@ -64,9 +65,27 @@ class Heard:
     event: Event | None
 
 
+class Inspections(Protocol):
+    """The gateway's calls in the name of an inspector. Raises what any call raises."""
+
+    async def search(self, search: JournalSearch) -> JournalFound:
+        """Raises Rejected, by field of the search."""
+
+    async def chains(self) -> tuple[ChainSummary, ...]: ...
+    async def prove(self, chain: str) -> JournalProof: ...
+    async def export(self, wanted: EvidenceWanted) -> bytes:
+        """The bytes of a signed file. Raises Rejected."""
+
+    async def exchanged(self, request_id: RequestId) -> tuple[ExchangedDocument, ...]: ...
+    async def document(self, request_id: RequestId, sha256: str) -> bytes:
+        """Raises EvidenceUnfit."""
+
+
 class Gateway(Protocol):
     """The gateway's calls in the name of one signed-in person. Every call raises AppError, never anything foreign."""
 
+    @property
+    def inspections(self) -> Inspections: ...
     async def policy(self) -> Policy: ...
     async def people(self) -> tuple[Person, ...]: ...
     async def inquire(self, question: InquiryRequest) -> Inquiry: ...

@@ -27,6 +27,7 @@ AppError
 ├── InquiryFailed          a registry did not answer the question
 ├── FormUnusable           a service's form cannot be shown
 ├── FileRefused            a file cannot be attached
+├── FileUnwritable         a file cannot be written where the person wants it
 ├── StoreBusy              another program holds the local store
 ├── StoreDamaged           the local store was set aside whole
 ├── StoreKeyMissing        the keyring has lost the key of the local store, which was set aside whole
@@ -225,6 +226,13 @@ class FileRefused(AppError):
     name: str
     fault: FileFault
     limit_bytes: int | None = None
+
+
+@dataclass(eq=False)
+class FileUnwritable(AppError):
+    """A file cannot be written where the person wants it: no right, no room, no such folder, or it is in use."""
+
+    name: str
 
 
 class StoreBusy(AppError):

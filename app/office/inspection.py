@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, insert, literal, select, tuple_, union_all
 
-from app.contract.inspection import REASON_LONGEST, JournalFilter, JournalFound, JournalSearch
+from app.contract.inspection import REASON_LONGEST, REASON_SHORTEST, JournalFilter, JournalFound, JournalSearch
 from app.domain.evidence_file import EXPORTED, statement_hash
 from app.domain.identifiers import IdentifierFault, parse_national_number, parse_tracking_code
 from app.domain.ids import new_id
@@ -24,7 +24,6 @@ SEARCHED = "journal.searched_by_visitor"
 REASONED = (SEARCHED, EXPORTED)
 """Acts whose subject is the hash of what their person wrote, see `stated_reasons`."""
 
-_REASON_SHORTEST = 5
 _SUBJECTS_AT_ONCE = 5000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COLUMNS = (journal, people.c.name)
@@ -51,7 +50,7 @@ def find(connection: Connection, person: Person, search: JournalSearch, now: dat
 def checked_reason(text: str) -> str:
     """A reason as it is kept. Raises Rejected where it says nothing or is too long."""
     reason = " ".join(fold(text).split())
-    if len(reason) < _REASON_SHORTEST:
+    if len(reason) < REASON_SHORTEST:
         raise Rejected({"/reason": "required" if not reason else "too_short"})
     if len(reason) > REASON_LONGEST:
         raise Rejected({"/reason": "too_long"})

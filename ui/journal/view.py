@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.desk.build import Services
 from ui import messages
-from ui.journal import proof_words
-from ui.journal.table import Column, JournalTable
 from ui.journal.viewmodel import JournalViewModel
 from ui.language import Language
 from ui.navigation import Navigator
 from ui.notices import Notices
 from ui.theme import OFFICE, TRAINING
+from ui.widgets.journal import proof_words
+from ui.widgets.journal.table import Column, JournalTable
 from ui.widgets.parts import Card, Text, button, row
 from ui.widgets.requests.delegate import ROW_HEIGHT, RowDelegate
 from ui.widgets.row_table import RowTable

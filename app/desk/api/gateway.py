@@ -32,6 +32,7 @@ from app.desk.api import wire
 from app.desk.api.access import Access
 from app.desk.api.client import Call, Client, Reply
 from app.desk.api.events import heard
+from app.desk.api.inspections import PROOF_SECONDS, HttpInspections
 from app.desk.api.uploads import Uploads
 from app.desk.ports import Heard, ServiceList, Ties
 from app.domain.catalogue import ServiceCode
@@ -54,7 +55,6 @@ from app.errors import AppError, BadReply, NetworkCause, Offline, ReplyFault, Se
 from app.settings import Settings
 
 T = TypeVar("T")
-_PROOF_SECONDS = 300.0
 
 
 class HttpEntrance:
@@ -102,6 +102,12 @@ class HttpGateway:
     def __init__(self, client: Client, access: Access, settings: Settings) -> None:
         self._client, self._access = client, access
         self._uploads = Uploads(access, settings.upload_seconds)
+        self._inspections = HttpInspections(access, self._repeated)
+
+    @property
+    def inspections(self) -> HttpInspections:
+        """What an inspector asks."""
+        return self._inspections
 
     def mend(self, session: Session) -> None:
         """Go on with the tokens of a new session."""
@@ -235,7 +241,7 @@ class HttpGateway:
 
     async def journal_proof(self) -> JournalProof:
         """Whether the gateway's journal is whole, or where it is broken. It checks every record: that takes time."""
-        call = Call("GET", paths.JOURNAL_PROOF, seconds=_PROOF_SECONDS)
+        call = Call("GET", paths.JOURNAL_PROOF, seconds=PROOF_SECONDS)
         return wire.message(await self._access.send(call), JournalProof)
 
     async def report(self, desk: DeskId, report: DeskReport) -> DeskHeard:

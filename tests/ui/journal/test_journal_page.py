@@ -26,12 +26,12 @@ from tests.gateway import GatewayProcess
 from tests.ui.fitting import HEIGHT, WIDTH, assert_fits
 from tests.ui.open_desk import OpenDesk, open_desk, until
 from tests.ui.speaking import assert_speaks_english, is_persian, texts
-from ui.journal import words
-from ui.journal.table import Column
 from ui.journal.view import JournalView
 from ui.language import Language
 from ui.navigation import Place
 from ui.resources import TRANSLATIONS
+from ui.widgets.journal import words
+from ui.widgets.journal.table import Column
 
 PAGE = 200
 REFUSALS = (

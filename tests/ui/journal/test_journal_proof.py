@@ -18,9 +18,9 @@ from tests.ui.fitting import assert_fits
 from tests.ui.journal.test_journal_page import Scene, scene
 from tests.ui.open_desk import until
 from tests.ui.speaking import is_persian
-from ui.journal import proof_words
 from ui.language import Language
 from ui.resources import TRANSLATIONS
+from ui.widgets.journal import proof_words
 
 OF_SIGNATURES = frozenset(BreakKind) - {BreakKind.EDITED, BreakKind.ORDER, BreakKind.UNSIGNED}
 OF_RECORDS = frozenset(BreakKind) - {BreakKind.BAD_SIGNATURE, BreakKind.NO_HEAD}

@@ -76,6 +76,7 @@ ERRORS: tuple[AppError, ...] = (
     *(failures.FormUnusable(fault, "/fields/3") for fault in failures.FormFault),
     *(failures.FileRefused("scan.jpg", fault, 2097152) for fault in failures.FileFault),
     failures.FileRefused("scan.jpg", failures.FileFault.TOO_LARGE, 512000),
+    failures.FileUnwritable("evidence.json"),
     failures.StoreBusy(),
     failures.StoreUnwritable("disk is full"),
     failures.StoreDamaged("/data/persons/set-aside"),

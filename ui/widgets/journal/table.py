@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, QModelIndex
 
 from app.contract.messages import JournalEntry
 from app.domain import persian
-from ui.journal import words
 from ui.language import Language
+from ui.widgets.journal import words
 from ui.widgets.text_table import TextTable
 
 
