@@ -115,6 +115,16 @@
     </message>
 </context>
 <context>
+    <name>Inspection</name>
+    <message numerus="yes">
+        <source>The chain is whole. %n record(s) checked: none was changed, taken out, moved or added.</source>
+        <translation>
+            <numerusform>The chain is whole. %n record checked: it was not changed, taken out, moved or added.</numerusform>
+            <numerusform>The chain is whole. %n records checked: none was changed, taken out, moved or added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JournalProof</name>
     <message numerus="yes">
         <source>The journal is whole. %n record(s) checked: each follows from the one before it and carries the gateway&apos;s signature; none was changed, taken out, moved or added.</source>
@@ -269,6 +279,30 @@
         <translation>
             <numerusform>%n open</numerusform>
             <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordsCard</name>
+    <message numerus="yes">
+        <source>%n record(s) of one chain</source>
+        <translation>
+            <numerusform>%n record of one chain</numerusform>
+            <numerusform>%n records of one chain</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n record(s); there are older ones</source>
+        <translation>
+            <numerusform>The newest record; there are older ones</numerusform>
+            <numerusform>The newest %n records; there are older ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s), all there are</source>
+        <translation>
+            <numerusform>%n record, all there is</numerusform>
+            <numerusform>%n records, all there are</numerusform>
         </translation>
     </message>
 </context>

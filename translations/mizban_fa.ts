@@ -278,6 +278,100 @@
     </message>
 </context>
 <context>
+    <name>Chains</name>
+    <message>
+        <source>Written down by</source>
+        <translation>ثبت‌کننده</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>رویدادها</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>نخستین</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>آخرین</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>امضا</translation>
+    </message>
+    <message>
+        <source>Checked now</source>
+        <translation>نتیجهٔ بررسی</translation>
+    </message>
+    <message>
+        <source>being checked…</source>
+        <translation>در حال بررسی…</translation>
+    </message>
+    <message>
+        <source>The gateway itself</source>
+        <translation>خود درگاه</translation>
+    </message>
+    <message>
+        <source>A desk of {person}</source>
+        <translation>میز {person}</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>سالم</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>آسیب‌دیده</translation>
+    </message>
+    <message>
+        <source>missing at its end</source>
+        <translation>در پایان ندارد</translation>
+    </message>
+    <message>
+        <source>number {serial}</source>
+        <translation>شمارهٔ {serial}</translation>
+    </message>
+</context>
+<context>
+    <name>ChainsCard</name>
+    <message>
+        <source>Chains of the journal</source>
+        <translation>زنجیره‌های دفتر رویداد</translation>
+    </message>
+    <message>
+        <source>Each record carries the mark of the one before it. Choose a chain: Ctrl+P checks it, Enter shows its records. The check is itself recorded.</source>
+        <translation>هر رویداد نشان رویداد پیش از خود را دارد. زنجیره‌ای برگزینید: Ctrl+P آن را راستی‌آزمایی می‌کند و Enter رویدادهایش را نشان می‌دهد. خود راستی‌آزمایی هم ثبت می‌شود.</translation>
+    </message>
+    <message>
+        <source>Check the chain Ctrl+P</source>
+        <translation>راستی‌آزمایی زنجیره Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>خواندن دوباره</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded at this branch yet.</source>
+        <translation>هنوز رویدادی در این شعبه ثبت نشده است.</translation>
+    </message>
+    <message>
+        <source>Reading the chains…</source>
+        <translation>در حال خواندن زنجیره‌ها…</translation>
+    </message>
+    <message>
+        <source>Every record of the chain is being checked…</source>
+        <translation>همهٔ رویدادهای زنجیره بررسی می‌شوند…</translation>
+    </message>
+    <message>
+        <source>{whose}: {found}</source>
+        <translation>{whose}: {found}</translation>
+    </message>
+</context>
+<context>
     <name>ChangesView</name>
     <message>
         <source>{answer} (replaced)</source>
@@ -591,6 +685,131 @@
     </message>
 </context>
 <context>
+    <name>Documents</name>
+    <message>
+        <source>Time</source>
+        <translation>زمان</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>مسیر</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>نوع</translation>
+    </message>
+    <message>
+        <source>Our number</source>
+        <translation>شمارهٔ ما</translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation>شمارهٔ اتوماسیون</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>اندازه</translation>
+    </message>
+    <message>
+        <source>Sent to automation</source>
+        <translation>ارسال به اتوماسیون</translation>
+    </message>
+    <message>
+        <source>Came from automation</source>
+        <translation>دریافت از اتوماسیون</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>نامه</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>یادآوری</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>پاسخ</translation>
+    </message>
+    <message>
+        <source>Receipt of a letter</source>
+        <translation>رسید نامه</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>ناشناخته</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>موجود نیست</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsCard</name>
+    <message>
+        <source>Open Enter</source>
+        <translation>باز کردن Enter</translation>
+    </message>
+    <message>
+        <source>Opening a document is recorded: who read it, and when.</source>
+        <translation>باز کردن هر سند ثبت می‌شود: چه کسی و چه زمانی آن را خوانده است.</translation>
+    </message>
+    <message>
+        <source>Documents exchanged with automation</source>
+        <translation>اسناد ردوبدل‌شده با اتوماسیون</translation>
+    </message>
+    <message>
+        <source>Documents exchanged about request {code}</source>
+        <translation>اسناد ردوبدل‌شدهٔ درخواست {code}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>Nothing has been exchanged with automation about this request.</source>
+        <translation>دربارهٔ این درخواست سندی با اتوماسیون ردوبدل نشده است.</translation>
+    </message>
+    <message>
+        <source>Reading what was exchanged…</source>
+        <translation>در حال خواندن اسناد…</translation>
+    </message>
+    <message>
+        <source>Write the tracking code of a request beside this, and press Enter.</source>
+        <translation>کد پیگیری درخواست را در فرم کنار بنویسید و Enter را بزنید.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Save as evidence</source>
+        <translation>ذخیرهٔ گواه</translation>
+    </message>
+    <message>
+        <source>All records that the search finds go into one file that the gateway signs, also those that are not shown yet. Who changes a letter in it is found out.</source>
+        <translation>همهٔ رویدادهای این جست‌وجو، حتی آنها که هنوز نشان داده نشده‌اند، در یک پرونده گرد می‌آیند و درگاه آن را امضا می‌کند. اگر کسی حتی یک حرف آن را تغییر دهد، آشکار می‌شود.</translation>
+    </message>
+    <message>
+        <source>That you saved it, and why, is written into the journal.</source>
+        <translation>این که شما آن را ذخیره کرده‌اید و دلیلش در دفتر رویداد ثبت می‌شود.</translation>
+    </message>
+    <message>
+        <source>Why you save it</source>
+        <translation>دلیل ذخیره</translation>
+    </message>
+    <message>
+        <source>With the documents exchanged about this request, whole</source>
+        <translation>همراه با متن کامل اسناد ردوبدل‌شدهٔ این درخواست</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>برگزیدن جای پرونده…</translation>
+    </message>
+    <message>
+        <source>Save nothing Esc</source>
+        <translation>انصراف Esc</translation>
+    </message>
+</context>
+<context>
     <name>Farewell</name>
     <message>
         <source>Close Mizban?</source>
@@ -883,6 +1102,82 @@
     <message>
         <source>Inquire ⏎</source>
         <translation>استعلام ⏎</translation>
+    </message>
+</context>
+<context>
+    <name>Inspection</name>
+    <message>
+        <source>No request of this branch has this tracking code.</source>
+        <translation>درخواستی با این کد پیگیری در این شعبه نیست.</translation>
+    </message>
+    <message>
+        <source>This is no tracking code; it is written as {example}.</source>
+        <translation>این کد پیگیری نیست؛ کد پیگیری به شکل {example} نوشته می‌شود.</translation>
+    </message>
+    <message>
+        <source>There is no record to save. Nothing was written; search for something else.</source>
+        <translation>رویدادی برای ذخیره نیست. چیزی نوشته نشد؛ جست‌وجوی دیگری کنید.</translation>
+    </message>
+    <message>
+        <source>These are more records than one file takes. Nothing was written; narrow the search, for instance to fewer days, and save several files.</source>
+        <translation>شمار رویدادها از گنجایش یک پرونده بیشتر است. چیزی نوشته نشد؛ جست‌وجو را محدودتر کنید، مثلاً روزهای کمتری برگزینید، و در چند پرونده ذخیره کنید.</translation>
+    </message>
+    <message>
+        <source>The exchanged documents are too large for one file. Nothing was written; save it without the documents and open them one by one.</source>
+        <translation>اسناد ردوبدل‌شده برای یک پرونده بیش از اندازه بزرگ‌اند. چیزی نوشته نشد؛ بدون اسناد ذخیره کنید و اسناد را یکی‌یکی باز کنید.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The chain is whole. %n record(s) checked: none was changed, taken out, moved or added.</source>
+        <translation>
+            <numerusform>زنجیره سالم است. %n رویداد بررسی شد: هیچ رویدادی تغییر نکرده، برداشته، جابه‌جا یا افزوده نشده است.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The reason is too long: at most {limit} letters.</source>
+        <translation>دلیل بیش از اندازه بلند است: حداکثر {limit} حرف.</translation>
+    </message>
+    <message>
+        <source>Write why, in at least {limit} letters; it is kept with your name in the journal.</source>
+        <translation>دلیل را با دست‌کم {limit} حرف بنویسید؛ همراه نام شما در دفتر رویداد می‌ماند.</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionView</name>
+    <message>
+        <source>Records</source>
+        <translation>رویدادها</translation>
+    </message>
+    <message>
+        <source>Chains Ctrl+K</source>
+        <translation>زنجیره‌ها Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Exchanged documents Ctrl+D</source>
+        <translation>اسناد اتوماسیون Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Where is the evidence to be saved?</source>
+        <translation>گواه کجا ذخیره شود؟</translation>
+    </message>
+    <message>
+        <source>Evidence (*.json)</source>
+        <translation>گواه (*.json)</translation>
+    </message>
+    <message>
+        <source>There is a file {name} already. Saving replaces it; what is in it is lost.</source>
+        <translation>پروندهٔ {name} از پیش هست. ذخیره کردن جای آن را می‌گیرد و محتوای پیشین از میان می‌رود.</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>پروندهٔ پیشین جایگزین شود؟</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>جایگزین شود</translation>
+    </message>
+    <message>
+        <source>Save nothing</source>
+        <translation>انصراف</translation>
     </message>
 </context>
 <context>
@@ -2616,6 +2911,10 @@
         <source>Preferences</source>
         <translation>تنظیمات</translation>
     </message>
+    <message>
+        <source>Inspection</source>
+        <translation>بازرسی</translation>
+    </message>
 </context>
 <context>
     <name>PapersLine</name>
@@ -3073,6 +3372,91 @@
     </message>
 </context>
 <context>
+    <name>RecordsCard</name>
+    <message>
+        <source>Save as evidence Ctrl+S</source>
+        <translation>ذخیرهٔ گواه Ctrl+S</translation>
+    </message>
+    <message>
+        <source>All records of this search as one signed file, for a reason</source>
+        <translation>همهٔ رویدادهای این جست‌وجو در یک پروندهٔ امضاشده، با ذکر دلیل</translation>
+    </message>
+    <message>
+        <source>Records found</source>
+        <translation>رویدادهای یافت‌شده</translation>
+    </message>
+    <message>
+        <source>Records are being collected and signed; this may take a minute…</source>
+        <translation>رویدادها گردآوری و امضا می‌شوند؛ شاید یک دقیقه طول بکشد…</translation>
+    </message>
+    <message>
+        <source>Older records (recorded again)</source>
+        <translation>رویدادهای قدیمی‌تر (دوباره ثبت می‌شود)</translation>
+    </message>
+    <message>
+        <source>Older records</source>
+        <translation>رویدادهای قدیمی‌تر</translation>
+    </message>
+    <message>
+        <source>Searching the journal…</source>
+        <translation>در حال جست‌وجو در دفتر رویداد…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>The search was not made. Correct the field that is marked, and press Enter.</source>
+        <translation>جست‌وجو انجام نشد. خانهٔ مشخص‌شده را اصلاح کنید و Enter را بزنید.</translation>
+    </message>
+    <message>
+        <source>No record fits. Empty a field or take more days, and press Enter.</source>
+        <translation>رویدادی یافت نشد. خانه‌ای را خالی کنید یا روزهای بیشتری برگزینید و Enter را بزنید.</translation>
+    </message>
+    <message>
+        <source>Choose who, what and when, or write a tracking code, and press Enter. With nothing chosen, Enter shows the newest records of the branch.</source>
+        <translation>شخص، کار و زمان را برگزینید یا کد پیگیری را بنویسید و Enter را بزنید. اگر چیزی برنگزینید، Enter تازه‌ترین رویدادهای شعبه را نشان می‌دهد.</translation>
+    </message>
+    <message>
+        <source>Records of the journal</source>
+        <translation>رویدادهای دفتر</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) of one chain</source>
+        <translation>
+            <numerusform>%n رویداد از یک زنجیره</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n record(s); there are older ones</source>
+        <translation>
+            <numerusform>%n رویداد تازه‌تر؛ قدیمی‌تر هم هست</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s), all there are</source>
+        <translation>
+            <numerusform>%n رویداد، همهٔ آنچه هست</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved: {name} ({size}). Anybody checks it anywhere by: {command}</source>
+        <translation>ذخیره شد: {name} ({size}). هر کس در هر جا با این فرمان آن را راستی‌آزمایی می‌کند: {command}</translation>
+    </message>
+    <message>
+        <source>Reason given: {reason}</source>
+        <translation>دلیل: {reason}.</translation>
+    </message>
+    <message>
+        <source>{source} wrote it down as record {number} of its chain; it arrived {day} {time}.</source>
+        <translation>ثبت‌کننده: {source}؛ رویداد {number} زنجیرهٔ آن؛ رسیده در {day} {time}.</translation>
+    </message>
+    <message>
+        <source>It is about {subject}</source>
+        <translation>شناسهٔ مورد: {subject}</translation>
+    </message>
+</context>
+<context>
     <name>RequestPanel</name>
     <message>
         <source>Try again</source>
@@ -3266,6 +3650,73 @@
     <message>
         <source>Another case</source>
         <translation>موردی دیگر</translation>
+    </message>
+</context>
+<context>
+    <name>SearchForm</name>
+    <message>
+        <source>This day is before the first one.</source>
+        <translation>این روز پیش از روز آغاز است.</translation>
+    </message>
+    <message>
+        <source>Which records?</source>
+        <translation>کدام رویدادها؟</translation>
+    </message>
+    <message>
+        <source>Who did it</source>
+        <translation>شخص</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>کار</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>از روز</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>تا روز</translation>
+    </message>
+    <message>
+        <source>Tracking code of a request</source>
+        <translation>کد پیگیری درخواست</translation>
+    </message>
+    <message>
+        <source>National number of a visitor</source>
+        <translation>کد ملی مراجع</translation>
+    </message>
+    <message>
+        <source>Why you ask for this visitor</source>
+        <translation>دلیل جست‌وجوی این مراجع</translation>
+    </message>
+    <message>
+        <source>Empty Esc</source>
+        <translation>پاک کردن Esc</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>همه</translation>
+    </message>
+    <message>
+        <source>Every act</source>
+        <translation>همهٔ کارها</translation>
+    </message>
+    <message>
+        <source>This search is written into the journal: your name, the time and this reason.</source>
+        <translation>این جست‌وجو در دفتر رویداد ثبت می‌شود: نام شما، زمان و همین دلیل.</translation>
+    </message>
+    <message>
+        <source>What is empty narrows nothing. Asking for a visitor is itself recorded.</source>
+        <translation>خانهٔ خالی چیزی را محدود نمی‌کند. جست‌وجوی مراجع خود ثبت می‌شود.</translation>
+    </message>
+    <message>
+        <source>Search and record it</source>
+        <translation>جست‌وجو و ثبت آن</translation>
+    </message>
+    <message>
+        <source>Search Enter</source>
+        <translation>جست‌وجو Enter</translation>
     </message>
 </context>
 <context>

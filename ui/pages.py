@@ -68,6 +68,12 @@ def _journal() -> PageMaker:
     return JournalView
 
 
+def _inspection() -> PageMaker:
+    from ui.inspection.view import InspectionView
+
+    return InspectionView
+
+
 def _preferences() -> PageMaker:
     from ui.preferences.view import PreferencesView
 
@@ -82,6 +88,7 @@ PAGES = (
     PageEntry(Place.SUPERVISION, "F5", Permission.VIEW_QUEUE, _supervision),
     PageEntry(Place.JOURNAL, "F6", Permission.VIEW_JOURNAL, _journal),
     PageEntry(Place.PREFERENCES, "F7", None, _preferences),
+    PageEntry(Place.INSPECTION, "F8", Permission.VIEW_JOURNAL, _inspection),
 )
 
 
@@ -95,6 +102,7 @@ def title(place: Place) -> str:
         Place.SUPERVISION: QCoreApplication.translate("Pages", "Supervision"),
         Place.JOURNAL: QCoreApplication.translate("Pages", "Journal"),
         Place.PREFERENCES: QCoreApplication.translate("Pages", "Preferences"),
+        Place.INSPECTION: QCoreApplication.translate("Pages", "Inspection"),
     }[place]
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.domain.people import Role
+from ui.inspection.view import InspectionView
 from ui.navigation import Place
 from ui.tour.clerk import CTRL, MARYAM, ClerkTour, visit_of
 from ui.tour.pilot import Pilot, StepFailed
@@ -58,6 +59,16 @@ class Script:
         await self._sign_out()
         desk = await self._sign_in(Role.INSPECTOR)
         await self._go(desk, Qt.Key.Key_F6, Place.JOURNAL, "journal")
+        await self._inspect(desk)
+
+    async def _inspect(self, desk: Workplace) -> None:
+        """The newest records of the branch, by Enter alone."""
+        await self._go(desk, Qt.Key.Key_F8, Place.INSPECTION, "inspection")
+        view = desk.page
+        assert isinstance(view, InspectionView)
+        async with self._record.step("inspected"):
+            await self._pilot.press(Qt.Key.Key_Return)
+            await self._pilot.until(lambda: bool(view.viewmodel.state.records), "the records of the branch")
 
     async def _outage(self, desk: Workplace) -> None:
         """The gateway goes away while a form is open, and comes back."""

@@ -12,6 +12,7 @@ from tests.ui.open_desk import OpenDesk, until
 from tests.ui.visit.counter import HOME, SAMPLES, Counter
 from ui.cheatsheet import CheatSheet
 from ui.followup.view import FollowUpView
+from ui.inspection.view import InspectionView
 from ui.journal.view import JournalView
 from ui.outbox.view import OutboxView
 from ui.supervision.view import SupervisionView
@@ -117,7 +118,23 @@ async def _fill_page(desk: OpenDesk, hands: Hands) -> None:
         await until(lambda: page.viewmodel.state.detail and page.viewmodel.state.timeline)
     elif isinstance(page, JournalView):
         await until(lambda: page.viewmodel.state.entries)
+    elif isinstance(page, InspectionView):
+        await _fill_inspection(page, hands)
     await asyncio.sleep(0)
+
+
+async def _fill_inspection(page: InspectionView, hands: Hands) -> None:
+    """Everything that a search for a visitor says beforehand, and the records with one of them told whole."""
+    await until(lambda: page.viewmodel.state.people)
+    page.form.number.setFocus()
+    hands.write(SAMPLES["living"].national_number)
+    hands.enter()
+    await until(page.form.reason.hasFocus)
+    hands.write("شکایت شماره ۱۲")
+    hands.enter()
+    await until(lambda: page.viewmodel.state.has_found)
+    page.records.list.setFocus()
+    hands.press(Qt.Key.Key_Down)
 
 
 async def _meet(at: Counter, kind: str, postal_code: str = "") -> None:

@@ -27,7 +27,7 @@ PLACES = {
         Place.PREFERENCES,
     ],
     Role.BRANCH_ADMINISTRATOR: [Place.SERVICES, Place.PREFERENCES],
-    Role.INSPECTOR: [Place.SERVICES, Place.SUPERVISION, Place.JOURNAL, Place.PREFERENCES],
+    Role.INSPECTOR: [Place.SERVICES, Place.SUPERVISION, Place.JOURNAL, Place.PREFERENCES, Place.INSPECTION],
 }
 KEYS = {
     Place.VISIT: Qt.Key.Key_F1,
@@ -37,6 +37,7 @@ KEYS = {
     Place.SUPERVISION: Qt.Key.Key_F5,
     Place.JOURNAL: Qt.Key.Key_F6,
     Place.PREFERENCES: Qt.Key.Key_F7,
+    Place.INSPECTION: Qt.Key.Key_F8,
 }
 
 

@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.theme import TEXT_SIZE
 from ui.widgets.attachments.thumbnail import shrunk_image
 from ui.widgets.parts import Text
 
 STEP = 1.25
 SMALLEST, LARGEST = 0.05, 12.0
 _LARGEST_FITTED = 2.0  # a small picture is not blown up to fill the window
+_MOST_LETTERS = 100_000  # a line of millions of letters would stop the window
 _MOST_PIXELS_A_SIDE = 6000  # an A3 page at 360 dpi; what is larger is decoded no larger than this
 
 
@@ -55,6 +57,36 @@ class NoPane(Pane):
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         super().__init__(words)
         words.setText(self.tr("The desk cannot show this file. It is attached as it is."))
+
+
+class TextPane(Pane):
+    """A text as it is, from left to right: what programs say to each other. Of a long one its beginning."""
+
+    def __init__(self, text: str) -> None:
+        self._view = QPlainTextEdit()
+        super().__init__(self._view)
+        self._view.setReadOnly(True)
+        self._view.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._size = self._view.font().pixelSize() or TEXT_SIZE
+        self._zoom = 1.0
+        is_long = len(text) > _MOST_LETTERS
+        self._view.setPlainText(text[:_MOST_LETTERS] + ("\n…" if is_long else ""))
+
+    @property
+    def zoom(self) -> float:
+        """How large it is shown."""
+        return self._zoom
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show it that large."""
+        self._zoom = zoom
+        font = self._view.font()
+        font.setPixelSize(max(1, round(self._size * zoom)))
+        self._view.setFont(font)
+
+    def fit(self) -> None:
+        """Show it in its own size."""
+        self.show_zoom(1.0)
 
 
 class ImagePane(Pane):

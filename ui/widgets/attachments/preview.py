@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from app.domain import persian
 from app.domain.request import AttachmentRef
 from ui.language import Language
-from ui.widgets.attachments.panes import ImagePane, NoPane, Pane
+from ui.widgets.attachments.panes import ImagePane, NoPane, Pane, TextPane
 from ui.widgets.parts import Text, button, row
 
 _ZOOM_IN = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_ZoomIn})
@@ -21,6 +21,8 @@ def pane_for(media_type: str, content: bytes) -> Pane:
 
         pdf = PdfPane(content)
         return pdf if pdf.is_readable else NoPane()
+    if media_type == "text/plain":
+        return TextPane(content.decode(errors="replace"))
     image = ImagePane(content)
     return image if image.is_readable else NoPane()
 

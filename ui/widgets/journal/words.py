@@ -1,5 +1,7 @@
 """Words of the journal: what was done, who saw it, and how it ended."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from app.contract.problems import Code
@@ -18,6 +20,11 @@ _COUNT_RECORDS = frozenset({"journal.searched_by_visitor", "journal.exported"})
 def act(code: str) -> str:
     """What was done, in words; an act that a newer program wrote keeps its own name."""
     return _acts().get(code, code)
+
+
+def acts() -> Mapping[str, str]:
+    """Every act that has words, by its code; one that both the gateway and a desk know stands there twice."""
+    return _acts()
 
 
 def source(code: str) -> str:
