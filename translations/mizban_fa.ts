@@ -3703,8 +3703,8 @@
         <translation>همهٔ کارها</translation>
     </message>
     <message>
-        <source>This search is written into the journal: your name, the time and this reason.</source>
-        <translation>این جست‌وجو در دفتر رویداد ثبت می‌شود: نام شما، زمان و همین دلیل.</translation>
+        <source>This search is written into the journal: your name, the time and the reason below.</source>
+        <translation>این جست‌وجو در دفتر رویداد ثبت می‌شود: نام شما، زمان و دلیل زیر.</translation>
     </message>
     <message>
         <source>What is empty narrows nothing. Asking for a visitor is itself recorded.</source>

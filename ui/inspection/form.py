@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.contract.inspection import REASON_LONGEST, REASON_SHORTEST, JournalFilter
 from app.domain.identifiers import IdentifierFault, parse_tracking_code
@@ -22,7 +22,7 @@ from ui.widgets.inputs.date_field import JalaliDateField
 from ui.widgets.inputs.line import LineInput
 from ui.widgets.inputs.text_field import TextField
 from ui.widgets.journal import words
-from ui.widgets.parts import Card, Text, button, row
+from ui.widgets.parts import Card, Text, button, column, row
 from ui.widgets.view import View
 
 WIDTH = 320
@@ -60,6 +60,7 @@ class SearchForm(View):
         self.search, self.empty = button("primary"), button()
         fields = (self.person, self.act, self.since, self.until, self.code, self.number, self.reason)
         self.rows = {field: FieldRow(field) for field in fields}
+        self._scroll = QScrollArea()
         self._lay_out()
         for field in fields:
             field.accepted.connect(self.wanted)
@@ -117,7 +118,9 @@ class SearchForm(View):
         for field, entry in self.rows.items():
             entry.show_problem(wrong.get(field, ""))
         if wrong:
-            next(field for field in self.rows if field in wrong).setFocus()
+            first = next(field for field in self.rows if field in wrong)
+            first.setFocus()
+            self._scroll.ensureWidgetVisible(self.rows[first])
             return None
         since, until = self.since.value, self.until.value
         wanted = JournalFilter(
@@ -142,18 +145,24 @@ class SearchForm(View):
         return {field: sentence for field, sentence in wrong.items() if sentence}
 
     def _lay_out(self) -> None:
-        card = Card(self._heading)
-        card.body.setSpacing(8)
+        """With larger text the whole of it is scrolled; what a search for a visitor leaves stands above its reason."""
+        inside = QWidget()
+        inside.setProperty("page", "card")
         dates = row(self.rows[self.since], self.rows[self.until], gap=8)
-        for part in (self.rows[self.person], self.rows[self.act], dates, self.rows[self.code], self.rows[self.number]):
-            if isinstance(part, QHBoxLayout):
-                card.body.addLayout(part)
-            else:
-                card.body.addWidget(part)
-        card.body.addWidget(self.rows[self.reason])
-        card.body.addWidget(self._note)
-        card.body.addLayout(Flow(self.search, self.empty, gap=8))
-        card.body.addStretch(1)
+        first = column(self._heading, self.rows[self.person], self.rows[self.act], gap=8)
+        for layout in (dates, column(self.rows[self.code], self.rows[self.number], self._note, gap=8)):
+            first.addLayout(layout)
+        first.addWidget(self.rows[self.reason])
+        first.addLayout(Flow(self.search, self.empty, gap=8))
+        first.addStretch(1)
+        inside.setLayout(first)
+        self._scroll.setProperty("page", "card")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        card = Card()
+        card.body.addWidget(self._scroll)
         self.setLayout(row(card))
 
     def _retranslate(self) -> None:
@@ -197,7 +206,7 @@ class SearchForm(View):
         is_visitor = bool(self.number.text())
         self.rows[self.reason].setVisible(is_visitor)
         self._note.setText(
-            self.tr("This search is written into the journal: your name, the time and this reason.")
+            self.tr("This search is written into the journal: your name, the time and the reason below.")
             if is_visitor
             else self.tr("What is empty narrows nothing. Asking for a visitor is itself recorded.")
         )
