@@ -1211,6 +1211,10 @@
         <translation>سند مبادله‌شده را خواند</translation>
     </message>
     <message>
+        <source>Had what waits for a system tried now</source>
+        <translation>آنچه در انتظار یک سامانه بود همان دم دوباره فرستاده شد</translation>
+    </message>
+    <message>
         <source>Opened a form</source>
         <translation>باز کردن فرم</translation>
     </message>
