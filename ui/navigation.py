@@ -8,7 +8,7 @@ from app.domain.visit import Draft
 
 
 class Place(StrEnum):
-    """A page of the window, in the order of its keys F1 to F7."""
+    """A page of the window, in the order of its keys F1 to F8."""
 
     VISIT = "visit"
     SERVICES = "services"
@@ -17,6 +17,7 @@ class Place(StrEnum):
     SUPERVISION = "supervision"
     JOURNAL = "journal"
     PREFERENCES = "preferences"
+    CONNECTORS = "connectors"
 
 
 class Navigator(Protocol):

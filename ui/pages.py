@@ -74,6 +74,12 @@ def _preferences() -> PageMaker:
     return PreferencesView
 
 
+def _connectors() -> PageMaker:
+    from ui.connectors.view import ConnectorsView
+
+    return ConnectorsView
+
+
 PAGES = (
     PageEntry(Place.VISIT, "F1", Permission.SUBMIT_REQUEST, _visit),
     PageEntry(Place.SERVICES, "F2", None, _services),
@@ -82,6 +88,7 @@ PAGES = (
     PageEntry(Place.SUPERVISION, "F5", Permission.VIEW_QUEUE, _supervision),
     PageEntry(Place.JOURNAL, "F6", Permission.VIEW_JOURNAL, _journal),
     PageEntry(Place.PREFERENCES, "F7", None, _preferences),
+    PageEntry(Place.CONNECTORS, "F8", Permission.ADMINISTER_BRANCH, _connectors),
 )
 
 
@@ -95,6 +102,7 @@ def title(place: Place) -> str:
         Place.SUPERVISION: QCoreApplication.translate("Pages", "Supervision"),
         Place.JOURNAL: QCoreApplication.translate("Pages", "Journal"),
         Place.PREFERENCES: QCoreApplication.translate("Pages", "Preferences"),
+        Place.CONNECTORS: QCoreApplication.translate("Pages", "Connections"),
     }[place]
 
 

@@ -1,4 +1,4 @@
-"""The whole tour, from the sign-in page to the inspector's."""
+"""The whole tour, from the sign-in page to the inspector's and the administrator's."""
 
 from __future__ import annotations
 
@@ -58,6 +58,9 @@ class Script:
         await self._sign_out()
         desk = await self._sign_in(Role.INSPECTOR)
         await self._go(desk, Qt.Key.Key_F6, Place.JOURNAL, "journal")
+        await self._sign_out()
+        desk = await self._sign_in(Role.BRANCH_ADMINISTRATOR)
+        await self._go(desk, Qt.Key.Key_F8, Place.CONNECTORS, "connectors")
 
     async def _outage(self, desk: Workplace) -> None:
         """The gateway goes away while a form is open, and comes back."""

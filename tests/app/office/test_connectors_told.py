@@ -1,71 +1,21 @@
 """The systems outside, told to who administers the branch: their true state, the branch's queue, and "try now"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 from sqlalchemy import Engine, select, update
 
-from app.office.settings import RESOURCES
 from app.office.sms_tables import sms_messages
 from app.office.tables import inquiries, journal, letters_due
-from tests.app.office.calling import Desk, code, until
-from tests.app.office.connectors.ece.offices import opened, request_row
-from tests.app.office.connectors.identity import sandboxes
-from tests.app.office.connectors.identity.sandboxes import SAMPLES, SECRETS, SandboxProcess, office_file
+from tests.app.office.calling import code, until
+from tests.app.office.connectors.ece.offices import request_row
+from tests.app.office.connectors.identity.sandboxes import SAMPLES, SECRETS, SandboxProcess
 from tests.app.office.connectors.identity.test_office_with_registries import asked
-from tests.app.office.connectors.rest.json_automation import JsonAutomation
-from tests.app.office.sms.test_sms_office import SMS, registered
-from tests.app.office.test_process import add
-from tests.gateway import GatewayProcess
-
-WORD = "a-good-password"
-LIMITS = "[registry.limits]\nper_day = 50\nfailures = 2\nrest_seconds = 600.0\n"
-OPERATORS = sandboxes.JIBIT.replace('"identity", ', "")
-
-
-@dataclass
-class Office:
-    """A gateway tied to a sandbox and an automation; people of two branches."""
-
-    gateway: GatewayProcess
-    engine: Engine
-    sandbox: SandboxProcess
-    automation: JsonAutomation
-    clerk: Desk
-    administrator: Desk
-    stranger: Desk
-
-    def told(self, name: str, to: Desk | None = None) -> dict[str, Any]:
-        answer = (to or self.administrator).get("/v1/connectors")
-        assert answer.status_code == 200, answer.text
-        return dict(next(each for each in answer.json()["connectors"] if each["name"] == name))
-
-    def queue(self, name: str, to: Desk | None = None) -> dict[str, Any]:
-        return dict(self.told(name, to)["queue"])
-
-    def try_now(self, name: str, by: Desk | None = None) -> int:
-        answer = (by or self.administrator).post(f"/v1/connectors/{name}/tries")
-        assert answer.status_code == 200, answer.text
-        return int(answer.json()["moved"])
-
-    def write(self, statement: Any) -> None:
-        with self.engine.begin() as connection:
-            connection.execute(statement)
-
-    def held_up(self) -> str:
-        """A letter that automation does not take, to be tried again in an hour; its tracking code."""
-        self.automation.garbles = True
-        with self.engine.begin() as connection:
-            tracking_code = opened(connection)
-        until(lambda: self.queue("automation").get("tries", 0) > 0, 30)
-        until(lambda: not self.queue("automation")["items"][0].get("is_being_tried"), 30)
-        self.write(update(letters_due).values(not_before=datetime.now(UTC) + timedelta(hours=1), claimed_until=None))
-        return tracking_code
+from tests.app.office.sms.test_sms_office import registered
+from tests.app.office.tied_office import Office, tied_office
 
 
 @pytest.fixture(scope="module")
@@ -78,35 +28,9 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SandboxProcess
 def office(
     sandbox: SandboxProcess, engine: Engine, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Office]:
-    sandbox.reset()
-    for name, role, branch in (
-        ("sara", "clerk", "county"),
-        ("narges", "branch_administrator", "county"),
-        ("nader", "branch_administrator", "district"),
-    ):
-        assert add(database_url, name, role, branch=branch).returncode == 0
-    with JsonAutomation() as automation:
-        monkeypatch.setenv("MIZBAN_AUTOMATION_TOKEN", automation.token)
-        flags = told_files(tmp_path, sandbox.url, automation.base)
-        with GatewayProcess(tmp_path / "office", flags, training=False, database_url=database_url) as gateway:
-            desks = [Desk.of(gateway, name, WORD) for name in ("sara", "narges", "nader")]
-            yield Office(gateway, engine, sandbox, automation, *desks)
-            for desk in desks:
-                desk.client.close()
-    sandbox.turn(busy_seconds=0)
-
-
-def told_files(folder: Path, sandbox: str, automation: str) -> tuple[str, ...]:
-    """What the administrator's files say."""
-    registries = office_file(folder, sandbox, sandboxes.DIRECT + LIMITS, OPERATORS)
-    secret, sms, letters = folder / "sms.secrets", folder / "sms.toml", folder / "automation.toml"
-    secret.write_text('KEY = "sandbox-business-word"\n', encoding="utf-8")
-    secret.chmod(0o600)
-    sms.write_text(SMS.format(vendor="kavenegar", url=sandbox), encoding="utf-8")
-    shipped = (RESOURCES / "automation" / "plain-json.toml").read_text(encoding="utf-8")
-    quick = shipped.replace("https://automation.example", automation).replace("= 20.0", "= 1.0")
-    letters.write_text(quick.replace("every_seconds = 15.0", "every_seconds = 0.2"), encoding="utf-8")
-    return ("--registry", str(registries), "--sms", str(sms), "--automation", str(letters))
+    monkeypatch.setenv("MIZBAN_AUTOMATION_TOKEN", "")  # put back at the end
+    with tied_office(tmp_path, sandbox, engine, database_url) as office:
+        yield office
 
 
 def test_every_system_is_told_and_no_secret_address_or_person(office: Office) -> None:

@@ -26,7 +26,7 @@ PLACES = {
         Place.SUPERVISION,
         Place.PREFERENCES,
     ],
-    Role.BRANCH_ADMINISTRATOR: [Place.SERVICES, Place.PREFERENCES],
+    Role.BRANCH_ADMINISTRATOR: [Place.SERVICES, Place.PREFERENCES, Place.CONNECTORS],
     Role.INSPECTOR: [Place.SERVICES, Place.SUPERVISION, Place.JOURNAL, Place.PREFERENCES],
 }
 KEYS = {
@@ -37,6 +37,7 @@ KEYS = {
     Place.SUPERVISION: Qt.Key.Key_F5,
     Place.JOURNAL: Qt.Key.Key_F6,
     Place.PREFERENCES: Qt.Key.Key_F7,
+    Place.CONNECTORS: Qt.Key.Key_F8,
 }
 
 
