@@ -23,7 +23,7 @@ LANGUAGES = ("fa", "en")
 MOVES = (
     "sign-in", "lookup", "person", "service", "form", "review", "receipt", "next-visitor", "follow-up", "outbox",
     "gateway-away", "provisional-receipt", "gateway-back", "supervisor-queue", "return-with-reason", "returned",
-    "came-back", "returned-request", "sent-again", "difference", "approved", "journal",
+    "came-back", "returned-request", "sent-again", "difference", "approved", "journal", "connectors",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from app.contract.connectors import Connector
+from app.contract.messages import DependencyState
 from app.desk.build import Services
 from app.desk.news import Topic
 from app.errors import AppError
@@ -70,7 +71,8 @@ class ConnectorsViewModel(ViewModel[ConnectorsState]):
     async def _read(self) -> None:
         connectors = await self._systems.read()
         names = [each.name for each in connectors]
-        chosen = self.state.chosen if self.state.chosen in names else ""
+        chosen = self.state.chosen if self.state.has_read else _first_in_trouble(connectors)
+        chosen = chosen if chosen in names else ""
         self._become(replace(self.state, connectors=connectors, has_read=True, chosen=chosen, error=None))
 
     async def _try(self, name: str) -> None:
@@ -84,3 +86,9 @@ class ConnectorsViewModel(ViewModel[ConnectorsState]):
 
     def _on_error(self, error: AppError) -> None:
         self._become(replace(self.state, error=error))
+
+
+def _first_in_trouble(connectors: tuple[Connector, ...]) -> str:
+    """Which one whoever comes to the page wants to see; empty: all is well."""
+    troubled = (each for each in connectors if each.state is not DependencyState.UP)
+    return next((each.name for each in troubled), "")

@@ -77,9 +77,10 @@ class Scene:
     async def choose(self, row: int) -> Connector:
         """Walk to a system with the arrow keys."""
         self.view.list.setFocus()
-        for _ in range(row + 1):
+        self.desk.press(Qt.Key.Key_Home, CTRL)
+        for _ in range(row):
             self.desk.press(Qt.Key.Key_Down)
-        await until(lambda: self.state.connector is not None)
+        await until(lambda: self.view.list.currentIndex().row() == row)
         assert self.state.connector
         return self.state.connector
 
@@ -114,6 +115,7 @@ def test_a_closed_registry_is_told_with_its_queue_and_tried_by_one_key(
             assert at.view.list.hasFocus()
             assert [row[Column.WAITING] for row in at.rows()] == [number(1), number(0), number(0), number(0)]
             assert "civil" in at.rows()[CIVIL][Column.SYSTEM]
+            assert at.state.chosen == "registry-1"  # what is in trouble is shown at once
             civil = await at.choose(CIVIL)
             assert civil.state is DependencyState.CLOSED
             detail = at.view.detail
