@@ -584,7 +584,7 @@
 <context>
     <name>ConnectorsView</name>
     <message>
-        <source>Systems outside</source>
+        <source>Connections</source>
         <translation>سامانه‌های بیرونی</translation>
     </message>
     <message>

@@ -105,7 +105,7 @@ class ConnectorsView(View):
             shortcut.activated.connect(act)
 
     def _retranslate(self) -> None:
-        self._heading.setText(self.tr("Systems outside"))
+        self._heading.setText(self.tr("Connections"))
         self._explained.setText(
             self.tr("What the gateway works with, and what of this branch waits for it. Nothing that waits is lost.")
         )
