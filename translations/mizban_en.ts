@@ -36,6 +36,30 @@
     </message>
 </context>
 <context>
+    <name>Connectors</name>
+    <message numerus="yes">
+        <source>%n letter(s) that came could not be read by the gateway.</source>
+        <translation>
+            <numerusform>%n letter that came could not be read by the gateway.</numerusform>
+            <numerusform>%n letters that came could not be read by the gateway.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) may be asked again at once, as soon as a desk asks.</source>
+        <translation>
+            <numerusform>%n question may be asked again at once, as soon as a desk asks.</numerusform>
+            <numerusform>%n questions may be asked again at once, as soon as a desk asks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are tried now.</source>
+        <translation>
+            <numerusform>%n item is tried now.</numerusform>
+            <numerusform>%n items are tried now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Desks</name>
     <message numerus="yes">
         <source>%n desk(s)</source>

@@ -448,6 +448,265 @@
     </message>
 </context>
 <context>
+    <name>ConnectorDetail</name>
+    <message>
+        <source>Try now Ctrl+J</source>
+        <translation>تلاش هم‌اکنون Ctrl+J</translation>
+    </message>
+    <message>
+        <source>What waits is tried at once; what is on its way is not sent a second time</source>
+        <translation>آنچه در صف است همین حالا دوباره فرستاده می‌شود؛ آنچه در راه است دو بار فرستاده نمی‌شود</translation>
+    </message>
+    <message>
+        <source>What waits for this system</source>
+        <translation>صف این سامانه</translation>
+    </message>
+    <message>
+        <source>Nothing is kept for it at the gateway: what it has to do is done at once or not.</source>
+        <translation>برای این سامانه چیزی در درگاه نگه داشته نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Nothing of this branch waits for it.</source>
+        <translation>از این شعبه چیزی در صف آن نیست.</translation>
+    </message>
+    <message>
+        <source>The oldest are shown; {count} more wait.</source>
+        <translation>قدیمی‌ترین‌ها نمایش داده شده‌اند؛ {count} مورد دیگر هم در صف است.</translation>
+    </message>
+</context>
+<context>
+    <name>Connectors</name>
+    <message>
+        <source>System</source>
+        <translation>سامانه</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>از چه زمانی</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>در صف</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>قدیمی‌ترین</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>تلاش بعدی</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>تلاش‌ها</translation>
+    </message>
+    <message>
+        <source>Tracking code or inquiry</source>
+        <translation>کد پیگیری یا استعلام</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>دلیل</translation>
+    </message>
+    <message>
+        <source>Waiting for</source>
+        <translation>مدت انتظار</translation>
+    </message>
+    <message>
+        <source>Inquiries of registries</source>
+        <translation>استعلام‌ها</translation>
+    </message>
+    <message>
+        <source>Procurement (Setad)</source>
+        <translation>تدارکات (ستاد)</translation>
+    </message>
+    <message>
+        <source>Why is not known. What waits is kept and tried again by itself; if it stays so, tell who runs this system.</source>
+        <translation>علت آن روشن نیست. آنچه در صف است می‌ماند و خودبه‌خود دوباره فرستاده می‌شود؛ اگر همین‌طور ماند به گردانندهٔ این سامانه خبر دهید.</translation>
+    </message>
+    <message>
+        <source>It works. What waits goes on by itself at its next try; “Try now” does not wait for it.</source>
+        <translation>برقرار است. آنچه در صف است در تلاش بعدی خودبه‌خود می‌رود؛ با «تلاش هم‌اکنون» دیگر منتظر آن نمی‌ماند.</translation>
+    </message>
+    <message>
+        <source>It works. There is nothing to do.</source>
+        <translation>برقرار است. کاری لازم نیست.</translation>
+    </message>
+    <message>
+        <source>It does not answer in time. What waits is kept and tried again by itself; if it stays so, tell who runs it.</source>
+        <translation>به‌موقع پاسخ نمی‌دهد. آنچه در صف است می‌ماند و خودبه‌خود دوباره فرستاده می‌شود؛ اگر همین‌طور ماند به گردانندهٔ آن خبر دهید.</translation>
+    </message>
+    <message>
+        <source>It has a fault of its own. What waits is kept and tried again by itself. Tell who runs this system; when they say that it works again, press “Try now”.</source>
+        <translation>خطای داخلی دارد. آنچه در صف است می‌ماند و خودبه‌خود دوباره فرستاده می‌شود. به گردانندهٔ این سامانه خبر دهید؛ وقتی گفت درست شده است، «تلاش هم‌اکنون» را بزنید.</translation>
+    </message>
+    <message>
+        <source>It cannot be reached from the gateway&apos;s computer. What waits is kept. Have the network between them checked, then press “Try now”.</source>
+        <translation>از رایانهٔ درگاه به آن دسترسی نیست. آنچه در صف است می‌ماند. بگویید شبکهٔ میان آن دو را بررسی کنند، سپس «تلاش هم‌اکنون» را بزنید.</translation>
+    </message>
+    <message>
+        <source>It does not accept something of ours, and will not by itself. Look at the requests that wait and see what is wrong with them, or have the gateway&apos;s settings for this system checked.</source>
+        <translation>چیزی را که فرستاده‌ایم نمی‌پذیرد و خودبه‌خود هم درست نمی‌شود. درخواست‌های صف را بررسی کنید، یا بگویید تنظیمات درگاه برای این سامانه را بازبینی کنند.</translation>
+    </message>
+    <message>
+        <source>It is closed at this hour. What waits is kept and goes on by itself when it opens.</source>
+        <translation>در این ساعت بسته است. آنچه در صف است می‌ماند و پس از باز شدن خودبه‌خود می‌رود.</translation>
+    </message>
+    <message>
+        <source>The day&apos;s allowance of questions is used up. What waits is kept and goes on tomorrow; if this happens often, ask for a larger allowance.</source>
+        <translation>سهمیهٔ استعلام امروز تمام شده است. آنچه در صف است می‌ماند و فردا می‌رود؛ اگر زیاد پیش می‌آید سهمیهٔ بیشتری بخواهید.</translation>
+    </message>
+    <message>
+        <source>It does not accept the office&apos;s account. What waits is kept. Have the name and the password in the gateway&apos;s settings put right, then press “Try now”.</source>
+        <translation>حساب اداره را نمی‌پذیرد. آنچه در صف است می‌ماند. بگویید نام و گذرواژه را در تنظیمات درگاه درست کنند، سپس «تلاش هم‌اکنون» را بزنید.</translation>
+    </message>
+    <message>
+        <source>It is not connected yet. Name it in the gateway&apos;s settings: “mizban-office serve --help” says how.</source>
+        <translation>هنوز وصل نشده است. آن را در تنظیمات درگاه نام ببرید؛ «mizban-office serve --help» می‌گوید چگونه.</translation>
+    </message>
+    <message>
+        <source>It takes no more for now. What waits is kept and tried again by itself in a while.</source>
+        <translation>فعلاً بیشتر نمی‌پذیرد. آنچه در صف است می‌ماند و اندکی بعد خودبه‌خود دوباره فرستاده می‌شود.</translation>
+    </message>
+    <message>
+        <source>Its folder or a file of ours cannot be reached. What waits is kept. Have the folder on the gateway&apos;s computer checked, then press “Try now”.</source>
+        <translation>به پوشهٔ آن یا به یکی از پرونده‌های ما دسترسی نیست. آنچه در صف است می‌ماند. بگویید پوشه را در رایانهٔ درگاه بررسی کنند، سپس «تلاش هم‌اکنون» را بزنید.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s own database does not answer. Have the gateway&apos;s computer looked at.</source>
+        <translation>پایگاه دادهٔ خود درگاه پاسخ نمی‌دهد. بگویید رایانهٔ درگاه را بررسی کنند.</translation>
+    </message>
+    <message>
+        <source>The letter has left; its number has not come back yet. Nothing has to be done here.</source>
+        <translation>نامه رفته است و شمارهٔ آن هنوز نیامده است. اینجا کاری لازم نیست.</translation>
+    </message>
+    <message>
+        <source>Its certificate has expired. Have a new one put in its place.</source>
+        <translation>گواهی آن منقضی شده است. بگویید گواهی تازه به جای آن بگذارند.</translation>
+    </message>
+    <message>
+        <source>What answers is not the one that was named. Have its address in the settings checked.</source>
+        <translation>آنچه پاسخ می‌دهد همان سامانه‌ای نیست که نام برده شده است. بگویید نشانی آن را در تنظیمات بررسی کنند.</translation>
+    </message>
+    <message>
+        <source>So since {moment}, as far as the gateway has seen.</source>
+        <translation>تا جایی که درگاه دیده است، از {moment} چنین است.</translation>
+    </message>
+    <message>
+        <source>After several failures it is not asked before {moment}.</source>
+        <translation>پس از چند خطا، تا {moment} از آن پرسیده نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Asked today: {asked} of {limit}.</source>
+        <translation>پرسش‌های امروز: {asked} از {limit}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) that came could not be read by the gateway.</source>
+        <translation>
+            <numerusform>درگاه %n نامهٔ رسیده را نتوانست بخواند.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open round the clock</source>
+        <translation>شبانه‌روز باز است</translation>
+    </message>
+    <message>
+        <source>Open from {opens} to {closes}</source>
+        <translation>از {opens} تا {closes} باز است</translation>
+    </message>
+    <message>
+        <source>{hours} on working days</source>
+        <translation>{hours}، در روزهای کاری</translation>
+    </message>
+    <message>
+        <source>{hours}; it opens {moment}.</source>
+        <translation>{hours}؛ {moment} باز می‌شود.</translation>
+    </message>
+    <message>
+        <source>soon</source>
+        <translation>به‌زودی</translation>
+    </message>
+    <message>
+        <source>On its way now</source>
+        <translation>هم‌اکنون در راه است</translation>
+    </message>
+    <message>
+        <source>Left; its number has not come yet</source>
+        <translation>رفته؛ شماره نیامده است</translation>
+    </message>
+    <message>
+        <source>Waits for the morning</source>
+        <translation>تا صبح می‌ماند</translation>
+    </message>
+    <message>
+        <source>Too confidential for this way</source>
+        <translation>طبقه‌بندی آن بالاتر است</translation>
+    </message>
+    <message>
+        <source>Its form does not fit</source>
+        <translation>فرم آن نمی‌خواند</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>در نوبت است</translation>
+    </message>
+    <message>
+        <source>Not taken yet</source>
+        <translation>هنوز پذیرفته نشده است</translation>
+    </message>
+    <message>
+        <source>Nothing had to be brought forward: what waits here is being tried already.</source>
+        <translation>چیزی برای جلو انداختن نبود؛ آنچه در صف است هم‌اکنون در حال تلاش است.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) may be asked again at once, as soon as a desk asks.</source>
+        <translation>
+            <numerusform>%n استعلام را میزها می‌توانند همین حالا دوباره بپرسند.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) are tried now.</source>
+        <translation>
+            <numerusform>%n مورد همین حالا دوباره فرستاده می‌شود.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectorsView</name>
+    <message>
+        <source>Connections</source>
+        <translation>سامانه‌های بیرونی</translation>
+    </message>
+    <message>
+        <source>What the gateway works with, and what of this branch waits for it. Nothing that waits is lost.</source>
+        <translation>سامانه‌هایی که درگاه با آن‌ها کار می‌کند و آنچه از این شعبه در صف آن‌هاست. هیچ‌چیز از صف گم نمی‌شود.</translation>
+    </message>
+    <message>
+        <source>Read again Ctrl+R</source>
+        <translation>خواندن دوباره Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>تلاش دوباره</translation>
+    </message>
+    <message>
+        <source>The gateway works with no system outside yet. Connect one in its settings, then read again.</source>
+        <translation>درگاه هنوز به سامانه‌ای بیرونی وصل نیست. یکی را در تنظیمات آن وصل کنید، سپس دوباره بخوانید.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>خواندن دوباره</translation>
+    </message>
+    <message>
+        <source>Asking the gateway…</source>
+        <translation>در حال پرسیدن از درگاه…</translation>
+    </message>
+</context>
+<context>
     <name>DecisionBar</name>
     <message>
         <source>Approve</source>
@@ -1504,6 +1763,10 @@
     <message>
         <source>Read an exchanged document</source>
         <translation>سند مبادله‌شده را خواند</translation>
+    </message>
+    <message>
+        <source>Had what waits for a system tried now</source>
+        <translation>آنچه در انتظار یک سامانه بود همان دم دوباره فرستاده شد</translation>
     </message>
     <message>
         <source>Opened a form</source>
@@ -2914,6 +3177,10 @@
     <message>
         <source>Inspection</source>
         <translation>بازرسی</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>سامانه‌های بیرونی</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from app.domain.visit import Draft
 
 
 class Place(StrEnum):
-    """A page of the window, in the order of its keys F1 to F8."""
+    """A page of the window, in the order of its keys F1 to F9."""
 
     VISIT = "visit"
     SERVICES = "services"
@@ -18,6 +18,7 @@ class Place(StrEnum):
     JOURNAL = "journal"
     PREFERENCES = "preferences"
     INSPECTION = "inspection"
+    CONNECTORS = "connectors"
 
 
 class Navigator(Protocol):

@@ -80,6 +80,12 @@ def _preferences() -> PageMaker:
     return PreferencesView
 
 
+def _connectors() -> PageMaker:
+    from ui.connectors.view import ConnectorsView
+
+    return ConnectorsView
+
+
 PAGES = (
     PageEntry(Place.VISIT, "F1", Permission.SUBMIT_REQUEST, _visit),
     PageEntry(Place.SERVICES, "F2", None, _services),
@@ -89,6 +95,7 @@ PAGES = (
     PageEntry(Place.JOURNAL, "F6", Permission.VIEW_JOURNAL, _journal),
     PageEntry(Place.PREFERENCES, "F7", None, _preferences),
     PageEntry(Place.INSPECTION, "F8", Permission.VIEW_JOURNAL, _inspection),
+    PageEntry(Place.CONNECTORS, "F9", Permission.ADMINISTER_BRANCH, _connectors),
 )
 
 
@@ -103,6 +110,7 @@ def title(place: Place) -> str:
         Place.JOURNAL: QCoreApplication.translate("Pages", "Journal"),
         Place.PREFERENCES: QCoreApplication.translate("Pages", "Preferences"),
         Place.INSPECTION: QCoreApplication.translate("Pages", "Inspection"),
+        Place.CONNECTORS: QCoreApplication.translate("Pages", "Connections"),
     }[place]
 
 

@@ -27,7 +27,7 @@ class PlaceButton(QPushButton):
         key = Text("caption")
         key.setText(entry.key)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 0, 12, 0)
+        layout.setContentsMargins(8, 0, 8, 0)
         layout.addWidget(self._title)
         layout.addStretch(1)
         layout.addWidget(key)

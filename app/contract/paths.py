@@ -22,6 +22,7 @@ JOURNAL_SEARCH = "/v1/journal/search"
 JOURNAL_CHAINS = "/v1/journal/chains"
 JOURNAL_EXPORT = "/v1/journal/export"
 DESKS = "/v1/desks"
+CONNECTORS = "/v1/connectors"
 TRAINING_SAMPLES = "/v1/training/samples"
 
 
@@ -83,3 +84,8 @@ def exchanged_document(request_id: str, sha256: str) -> str:
 def desk_backlog(desk: str) -> str:
     """Where a desk tells what lies in it."""
     return f"{DESKS}/{desk}/backlog"
+
+
+def connector_tries(name: str) -> str:
+    """Where what waits for a system outside is brought forward."""
+    return f"{CONNECTORS}/{name}/tries"

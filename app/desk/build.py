@@ -11,6 +11,7 @@ from app.desk.backlog import BacklogGauge
 from app.desk.branch_desks import BranchDesks
 from app.desk.catalogue import ServiceCatalogue
 from app.desk.clock import Clock
+from app.desk.connectors import OutsideSystems
 from app.desk.delivery import Delivery
 from app.desk.desk_identity import DeskIdentity
 from app.desk.desk_reports import DeskReports
@@ -66,6 +67,7 @@ class Services:
     inspection: Inspection
     shared_desk: SharedDesk
     branch_desks: BranchDesks
+    connectors: OutsideSystems
     desk_reports: DeskReports
     takeover: TakeOver
 
@@ -118,6 +120,7 @@ def _assembled(parts: "_Parts") -> Services:
         inspection=Inspection(session),
         shared_desk=shared_desk,
         branch_desks=branch_desks,
+        connectors=OutsideSystems(session),
         desk_reports=parts.desk_reports(shared_desk, delivery),
         takeover=TakeOver(session, delivery, journal, news, clock),
     )

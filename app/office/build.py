@@ -1,8 +1,7 @@
 """The only wiring of the gateway."""
 
 import asyncio
-import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,6 +17,7 @@ from app.contract.problems import Code
 from app.office import answered, calendars, catalogue, desks, events, journal, openapi, schema, sessions, web
 from app.office.answered import Answered
 from app.office.answers import Answers
+from app.office.background import Work, for_ever
 from app.office.calls import Call, Caller, is_uuid
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.clamd import Clamd
@@ -31,7 +31,7 @@ from app.office.letters import Letters
 from app.office.limits import Limits
 from app.office.listening import Listening
 from app.office.measures import Measures
-from app.office.ports import AnsweringAutomation, Automation, IdentityRegistry
+from app.office.ports import AnsweringAutomation, Automation
 from app.office.purpose import check_purpose
 from app.office.registration import Registration
 from app.office.registries import (
@@ -50,6 +50,7 @@ from app.office.routes import inspection as inspection_routes
 from app.office.routes import measures as measure_routes
 from app.office.routes import policy as policy_routes
 from app.office.routes.catalogue import CatalogueRoutes
+from app.office.routes.connectors import ConnectorRoutes
 from app.office.routes.decisions import DecisionRoutes
 from app.office.routes.desks import DeskRoutes
 from app.office.routes.issuer import IssuerRoutes
@@ -62,21 +63,17 @@ from app.office.sessions import Sessions
 from app.office.settings import OfficeSettings
 from app.office.sms import Messages
 from app.office.stages import Workflows
+from app.office.systems import Ask, Systems, systems_of
 from app.office.tls import Certificates
 from app.office.training_port import Training
 from app.office.uploads import Uploads, open_uploads
 from app.office.web import Clock
 from app.office.workflow import Workflow
 
-log = logging.getLogger(__name__)
-
 _HOUSEKEEPING_SECONDS = 3600.0
 _EVENTS_KEPT = timedelta(days=7)
-_AFTER_A_FAILURE_SECONDS = 5.0
 
 _SCANNER_SECONDS = 20.0
-
-Work = Callable[[], Awaitable[None]]
 
 
 def system_clock() -> datetime:
@@ -99,6 +96,7 @@ class Office:
     letters: Letters
     escalations: Escalations
     health: Health
+    systems: Systems
     uploads: Uploads
     workflow: Workflow
     registration: Registration
@@ -134,6 +132,7 @@ class Office:
             *JournalRoutes(self.database, self.seal).calls(),
             *inspection_routes.calls(self.database, self.seal, self.settings.letter_folder),
             *DeskRoutes(self.database).calls(),
+            *ConnectorRoutes(self.systems).calls(),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )
 
@@ -161,13 +160,13 @@ class Office:
     async def _lifespan(self, _router: Router) -> AsyncIterator[None]:
         self.broadcast.open(asyncio.get_running_loop())
         listening = self._listening()
-        work: list[Work] = [self.letters.run, self.health.run, self.escalations.run, self._keep_house]
+        work: list[Work] = [self.letters.run, self.health.run, self.systems.run, self.escalations.run, self._keep_house]
         work += [part.run for part in (self.certificates, self.messages) if part is not None]
         if self.training is not None:
             work.append(partial(self.training.play, self.workflow))
         if isinstance(self.automation, AnsweringAutomation):
             work.append(Answers(self.automation, self.letters, self.workflow, self.clock).run)
-        tasks = [asyncio.create_task(_for_ever(each)) for each in work]
+        tasks = [asyncio.create_task(for_ever(each)) for each in work]
         try:
             yield
         finally:
@@ -207,20 +206,11 @@ class Office:
             self.inquiries,
             self.letters,
             self.health,
+            self.systems,
             self.database,
         ):
             if part is not None:
                 part.close()
-
-
-async def _for_ever(work: Work) -> None:
-    """Background work outlives its own failures: each is logged, then the work begins again after a rest."""
-    while True:
-        try:
-            await work()
-        except Exception:  # a fault of the program must not end what nobody would begin again
-            log.exception("background work failed")
-        await asyncio.sleep(_AFTER_A_FAILURE_SECONDS)
 
 
 def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
@@ -230,22 +220,22 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     WrongSchema: `schema.migrate` has to run first; RegistryUnusable: the file of registries cannot be obeyed;
     CertificateUnusable: the door has no certificate.
     """
-    certificates = Certificates(settings.door) if settings.door else None
-    broadcast = Broadcast()
+    certificates, broadcast = Certificates(settings.door) if settings.door else None, Broadcast()
     engine, seal = _opened(settings)
     sms = open_sms(settings)
     database = Database(engine, broadcast.wake, seal=seal, told=sms[1].steps if sms else frozenset())
     messages = Messages(database, *sms, clock) if sms else None
-    offers, years = catalogue.read_folder(settings.catalogue_folder), calendars.read_folder(settings.calendar_folder)
-    database.write_here(lambda connection: _keep(connection, offers, years, clock()))
+    offers, years = _kept(settings, database, clock())
     training = open_province(settings, database, broadcast, clock, offers, years) if settings.is_training else None
     registry = training.registry if training else open_registry(settings, database, clock)
     scanner = Clamd(settings.scanner, _SCANNER_SECONDS) if settings.scanner else None
     sessions = Sessions(database, is_training=settings.is_training)
     issuer = open_issuer(settings, sessions)
-    more = {"certificate": certificates, "sms": messages, "scanner": scanner, "issuer": issuer}
+    more = _asked({"certificate": certificates, "sms": messages, "scanner": scanner, "issuer": issuer})
     policy, forms, workflows = Policy(now=clock(), **settings.desk_policy), Forms(), Workflows()
     automation = open_automation(settings, database, forms)
+    seconds, systems = settings.automation_deadline_seconds, systems_of(registry, automation, more)
+    letters = Letters(database, automation, clock, deadline_seconds=seconds)
     return Office(
         settings=settings,
         clock=clock,
@@ -256,8 +246,9 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         inquiries=open_inquiries(settings, database, registry),
         automation=automation,
         escalations=Escalations(database, workflows, clock),
-        letters=Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
-        health=_health(settings, database, registry, automation, clock, more),
+        letters=letters,
+        health=Health(database, registry, automation, clock, deadline_seconds=seconds, more=more),
+        systems=Systems(database, systems, clock, letters.wake, deadline_seconds=seconds),
         uploads=open_uploads(settings, database, policy, scanner),
         workflow=Workflow(database, forms, policy, workflows, people_answer(settings, automation)),
         registration=Registration(database, forms, policy, workflows),
@@ -270,16 +261,9 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     )
 
 
-def _health(
-    settings: OfficeSettings,
-    database: Database,
-    registry: IdentityRegistry,
-    automation: Automation,
-    clock: Clock,
-    more: Mapping[str, Certificates | Messages | Clamd | IssuerSignIn | None],
-) -> Health:
-    seconds, asked = settings.automation_deadline_seconds, {name: part.health for name, part in more.items() if part}
-    return Health(database, registry, automation, clock, deadline_seconds=seconds, more=asked)
+def _asked(parts: Mapping[str, Certificates | Messages | Clamd | IssuerSignIn | None]) -> dict[str, Ask]:
+    """How each part is, of those that not every office has."""
+    return {name: part.health for name, part in parts.items() if part}
 
 
 def _opened(settings: OfficeSettings) -> tuple[Engine, Seal]:
@@ -292,6 +276,15 @@ def _opened(settings: OfficeSettings) -> tuple[Engine, Seal]:
     check_purpose(engine, is_training=settings.is_training)
     with engine.connect() as connection:
         return engine, Seal.of(settings.data_folder, journal.last_anchor(connection))
+
+
+def _kept(
+    settings: OfficeSettings, database: Database, now: datetime
+) -> tuple[tuple[Offer, ...], tuple[CalendarYear, ...]]:
+    """The catalogue and the calendars as their folders say, written down."""
+    offers, years = catalogue.read_folder(settings.catalogue_folder), calendars.read_folder(settings.calendar_folder)
+    database.write_here(lambda connection: _keep(connection, offers, years, now))
+    return offers, years
 
 
 def _keep(connection: Connection, offers: tuple[Offer, ...], years: tuple[CalendarYear, ...], now: datetime) -> None:

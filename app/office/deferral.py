@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from app.errors import InquiryFailed, InquiryFailure
 
-_COMES_BACK = frozenset({InquiryFailure.CLOSED, InquiryFailure.QUOTA, InquiryFailure.UPSTREAM, InquiryFailure.AUTH})
+COMES_BACK = frozenset({InquiryFailure.CLOSED, InquiryFailure.QUOTA, InquiryFailure.UPSTREAM, InquiryFailure.AUTH})
 _PAUSES = tuple(timedelta(minutes=each) for each in (1, 2, 5, 10, 20, 30))
 
 
@@ -24,7 +24,7 @@ def next_try(failed: InquiryFailed, attempts: int, now: datetime) -> datetime | 
 
     A first failure is free to be repeated: somebody stands at the counter.
     """
-    if failed.failure not in _COMES_BACK:
+    if failed.failure not in COMES_BACK:
         return None
     if failed.retry_at is not None or attempts < 2:
         return failed.retry_at

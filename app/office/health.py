@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
@@ -10,6 +9,7 @@ from types import MappingProxyType
 from app.contract.messages import Dependency, DependencyState, EventKind, Readiness
 from app.errors import ServerBusy
 from app.office import events
+from app.office.asking import Asking
 from app.office.db import Database
 from app.office.ports import Automation, IdentityRegistry
 
@@ -34,18 +34,16 @@ class Health:
         self._registry = registry
         self._automation = automation
         self._clock, self._more = clock, more
-        self._deadline_seconds = deadline_seconds
-        self._threads = ThreadPoolExecutor(3 + len(more), thread_name_prefix="health")
-        self._asked: dict[str, asyncio.Future[Dependency]] = {}
+        self._asking = Asking(3 + len(more), deadline_seconds)
 
     async def readiness(self) -> Readiness:
         """How every part is now. Ready: the database answers; a registry that is closed stops nobody's counter."""
         now = self._clock()
         parts = await asyncio.gather(
-            self._within_deadline("database", self._database_health),
-            self._within_deadline("registry", lambda: self._registry.health(now)),
-            self._within_deadline("automation", lambda: self._automation.health(now)),
-            *(self._within_deadline(name, partial(ask, now)) for name, ask in self._more.items()),
+            self._asking.within_deadline("database", self._database_health),
+            self._asking.within_deadline("registry", lambda: self._registry.health(now)),
+            self._asking.within_deadline("automation", lambda: self._automation.health(now)),
+            *(self._asking.within_deadline(name, partial(ask, now)) for name, ask in self._more.items()),
         )
         return Readiness(parts[0].state is not DependencyState.DOWN, now, tuple(parts))
 
@@ -53,20 +51,6 @@ class Health:
         if self._database.is_up():
             return Dependency("database", DependencyState.UP)
         return Dependency("database", DependencyState.DOWN, "no_answer")
-
-    async def _within_deadline(self, name: str, ask: Callable[[], Dependency]) -> Dependency:
-        try:
-            async with asyncio.timeout(self._deadline_seconds):
-                return await asyncio.shield(self._answer(name, ask))
-        except TimeoutError:
-            return Dependency(name, DependencyState.DOWN, "no_answer")
-
-    def _answer(self, name: str, ask: Callable[[], Dependency]) -> "asyncio.Future[Dependency]":
-        """A part that has not answered yet is not asked again: each would hold a thread, and silence the others."""
-        asked = self._asked.get(name)
-        if asked is None or asked.done():
-            asked = self._asked[name] = asyncio.get_running_loop().run_in_executor(self._threads, ask)
-        return asked
 
     async def run(self) -> None:
         """Watch the parts for ever and tell when one of them changed."""
@@ -86,7 +70,7 @@ class Health:
 
     def close(self) -> None:
         """Ask no more."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._asking.close()
 
 
 def _states(readiness: Readiness) -> list[tuple[str, DependencyState, str]]:

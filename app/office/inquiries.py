@@ -202,11 +202,13 @@ def _put_off(
     connection: Connection, person: Person, request: InquiryRequest, error: InquiryFailed, now: datetime
 ) -> InquiryFailed:
     """The failure, written down with the time of the next try."""
-    this = select(inquiries.c.attempts).where(inquiries.c.id == request.id)
-    attempts = (connection.execute(this).scalar() or 0) + 1
+    this = select(inquiries.c.attempts, inquiries.c.unanswered_since).where(inquiries.c.id == request.id)
+    known = connection.execute(this).first()
+    attempts, since = (known.attempts + 1, known.unanswered_since or now) if known else (1, now)
     again_at = next_try(error, attempts, now)
     alone = left_alone_until(error, again_at, now)
     put_off = {"failure": error.failure.value, "attempts": attempts, "next_try_at": again_at, "alone_until": alone}
+    put_off["unanswered_since"] = since
     _keep(connection, person, request, {"at": now, "expires_at": now, **put_off}, error.failure.value, now)
     return InquiryFailed(error.failure, again_at, error.kind)
 

@@ -85,8 +85,14 @@ class Letters:
         if not taken:
             return []
         claim = now + timedelta(seconds=self._deadline_seconds * (len(taken) + 1))
-        connection.execute(update(letters_due).where(letters_due.c.request_id.in_(taken)).values(not_before=claim))
+        connection.execute(
+            update(letters_due).where(letters_due.c.request_id.in_(taken)).values(not_before=claim, claimed_until=claim)
+        )
         return taken
+
+    def wake(self) -> None:
+        """Something may be due now."""
+        self._woken.set()
 
     def close(self) -> None:
         """Register no more; a thread that still waits for automation is not waited for."""
@@ -109,7 +115,8 @@ def _put_off(connection: Connection, request: str, now: datetime) -> None:
     this = letters_due.c.request_id == request
     attempts = connection.execute(select(letters_due.c.attempts).where(this)).scalar() or 0
     wait = timedelta(seconds=min(2.0 ** min(attempts + 1, 10), _LONGEST_REST_SECONDS))
-    connection.execute(update(letters_due).where(this).values(attempts=attempts + 1, not_before=now + wait))
+    later = {"attempts": attempts + 1, "not_before": now + wait, "claimed_until": None}
+    connection.execute(update(letters_due).where(this).values(later))
 
 
 def _keep(connection: Connection, row: Row[Any], number: str, now: datetime) -> None:

@@ -101,7 +101,8 @@ class Registration:
         if submission.is_identity_stated:
             request_rows.add_step(connection, request, Step.IDENTITY_STATED, now, person.name)
         request_rows.add_step(connection, request, Step.REGISTERED, now, person.name, told=stage.told)
-        connection.execute(insert(letters_due).values(request_id=request, not_before=now + _LETTER_GRACE))
+        grace = now + _LETTER_GRACE  # the first try is that of the call itself
+        connection.execute(insert(letters_due).values(request_id=request, not_before=grace, claimed_until=grace))
         outcome = STATED if submission.is_identity_stated else ""
         journal.note(connection, person, "request.registered", now, subject=request, outcome=outcome)
         events.emit(connection, EventKind.REQUEST_CHANGED, now, branch=person.branch.code, subject=request, version=1)

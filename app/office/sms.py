@@ -18,12 +18,12 @@ from app.errors import ServerBusy
 from app.office.db import Database
 from app.office.sms_paper import Paper, paper_of
 from app.office.sms_port import MayHaveLeft, Never, NotNow, Sender, SmsManner
-from app.office.sms_queue import WAITING
+from app.office.sms_queue import SENDING, WAITING
 from app.office.sms_tables import sms_messages
 
 log = logging.getLogger(__name__)
 
-SENDING, SENT, REFUSED, UNKNOWN, EXPIRED, NO_NUMBER = "sending", "sent", "refused", "unknown", "expired", "no_number"
+SENT, REFUSED, UNKNOWN, EXPIRED, NO_NUMBER = "sent", "refused", "unknown", "expired", "no_number"
 EVERY_SECONDS = 3.0
 _BATCH = 10
 _CLAIM = timedelta(minutes=6)

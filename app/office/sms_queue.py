@@ -12,7 +12,7 @@ from app.office.sms_tables import sms_messages
 TOLD = "told"
 """Of a connection: the steps that visitors of this office are told of."""
 
-WAITING = "waiting"
+WAITING, SENDING = "waiting", "sending"
 
 
 def put(connection: Connection, request: str, step: Step, at: datetime, told: Label | None = None) -> None:

@@ -95,6 +95,7 @@ inquiries = Table(
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Column("next_try_at", Instant),
     Column("alone_until", Instant),
+    Column("unanswered_since", Instant),
     Index(None, "branch", "at"),
     Index(None, "national_number", "at"),
     Index(None, "question", "at"),
@@ -204,8 +205,10 @@ letters_due = Table(
     Column("request_id", ForeignKey("requests.id"), primary_key=True),
     Column("not_before", Instant, nullable=False, index=True),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("claimed_until", Instant),
 )
-"""Requests that automation has not given a letter number yet."""
+"""Requests that automation has not given a letter number yet. `claimed_until`: while somebody is at it, the same as
+`not_before`."""
 
 actions = Table(
     "actions",

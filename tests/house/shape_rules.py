@@ -16,7 +16,7 @@ HIDING = ("skip", "xfail", "flaky", "importorskip")
 LIVING_LOOPS = (
     "app/desk/delivery",
     "app/office/web.py",
-    "app/office/build.py",
+    "app/office/background.py",
     "app/office/workers.py",
     "ui/__main__.py",
 )

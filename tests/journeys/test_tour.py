@@ -24,6 +24,7 @@ MOVES = (
     "sign-in", "lookup", "person", "service", "form", "review", "receipt", "next-visitor", "follow-up", "outbox",
     "gateway-away", "provisional-receipt", "gateway-back", "supervisor-queue", "return-with-reason", "returned",
     "came-back", "returned-request", "sent-again", "difference", "approved", "journal", "inspection", "inspected",
+    "connectors",
 )  # fmt: skip
 
 

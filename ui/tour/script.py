@@ -1,4 +1,4 @@
-"""The whole tour, from the sign-in page to the inspector's."""
+"""The whole tour, from the sign-in page to the inspector's and the administrator's."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.domain.people import Role
+from ui.connectors.view import ConnectorsView
 from ui.inspection.view import InspectionView
 from ui.navigation import Place
 from ui.tour.clerk import CTRL, MARYAM, ClerkTour, visit_of
@@ -60,6 +61,9 @@ class Script:
         desk = await self._sign_in(Role.INSPECTOR)
         await self._go(desk, Qt.Key.Key_F6, Place.JOURNAL, "journal")
         await self._inspect(desk)
+        await self._sign_out()
+        desk = await self._sign_in(Role.BRANCH_ADMINISTRATOR)
+        await self._connectors(desk)
 
     async def _inspect(self, desk: Workplace) -> None:
         """The newest records of the branch, by Enter alone."""
@@ -108,6 +112,14 @@ class Script:
             await self._pilot.until(lambda: desk.place is place, f"the place {place.value}")
             await self._pilot.settle()
 
+    async def _connectors(self, desk: Workplace) -> None:
+        """The systems outside, the first of them opened."""
+        async with self._record.step("connectors"):
+            await self._pilot.press(Qt.Key.Key_F9)
+            await self._pilot.until(lambda: bool(_connectors_of(desk)), "the systems outside")
+            await self._pilot.press(Qt.Key.Key_Down)
+            await self._pilot.settle()
+
     async def _sign_in(self, role: Role) -> Workplace:
         people = self._shell.signin.viewmodel.state.people
         number = next((at for at, person in enumerate(people, 1) if person.role is role), None)
@@ -124,6 +136,11 @@ class Script:
         await self._pilot.press(Qt.Key.Key_L, CTRL)
         await self._pilot.until(self._shell.signin.isVisible, "the sign-in page")
         await self._pilot.until(lambda: not self._shell.signin.viewmodel.state.is_busy, "the sign-in page ready")
+
+
+def _connectors_of(desk: Workplace) -> int:
+    page = desk.page
+    return page.table.rowCount() if isinstance(page, ConnectorsView) else 0
 
 
 def _has_dialog() -> bool:

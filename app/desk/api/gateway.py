@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import TypeVar
 
 from app.contract import paths
+from app.contract.connectors import Connector, Connectors, TriedNow
 from app.contract.decisions import ManyDecided, ManyDecisions
 from app.contract.desks import DeskHeard, DeskReport, Desks
 from app.contract.issuer import CodeGrant, Issuer
@@ -252,6 +253,15 @@ class HttpGateway:
     async def desks(self) -> tuple[DeskState, ...]:
         """What lies in the desks of the branch."""
         return (await self._read(paths.DESKS, Desks)).desks
+
+    async def connectors(self) -> tuple[Connector, ...]:
+        """The systems outside, and what of the branch waits for each."""
+        return (await self._read(paths.CONNECTORS, Connectors)).connectors
+
+    async def try_now(self, connector: str) -> int:
+        """Have what waits tried at once: twice is no harm."""
+        call = Call("POST", paths.connector_tries(connector), only_asks=True)
+        return wire.message(await self._access.send(call), TriedNow).moved
 
     async def training_samples(self) -> tuple[TrainingSample, ...]:
         """Numbers to try; Gone at a gateway that is not for training."""

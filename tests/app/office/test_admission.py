@@ -30,7 +30,13 @@ def operations(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]
 
 
 def filled(path: str) -> str:
-    values = {"sha256": "0" * 64, "service_code": "10051234002", "version": "1", "jalali_year": "1405"}
+    values = {
+        "sha256": "0" * 64,
+        "service_code": "10051234002",
+        "version": "1",
+        "jalali_year": "1405",
+        "name": "automation",
+    }
     return path.format_map({**dict.fromkeys(("request_id", "inquiry_id", "desk"), new_id()), **values})
 
 
@@ -80,6 +86,8 @@ def test_the_permissions_of_each_call(operations: Any) -> None:
     read = ("follow_up", "view_queue")
     assert {call: needed for call, needed in table.items() if needed} == {
         "delete /v1/uploads/{sha256}": bring,
+        "get /v1/connectors": ("administer_branch",),
+        "post /v1/connectors/{name}/tries": ("administer_branch",),
         "get /v1/desks": ("administer_branch", "decide"),
         "get /v1/events": read,
         "get /v1/inquiries/{inquiry_id}/portrait": ("inquire",),

@@ -181,6 +181,6 @@ def try_parameters(clerk: Desk, method: str, path: str, names: list[str], heads:
             clerk.client.request(method, filled(path), headers={k: v.encode("latin-1") for k, v in given.items()}), what
         )
     if "{" in path:
-        names = ("request_id", "inquiry_id", "desk", "sha256", "service_code", "version", "jalali_year")
+        names = ("request_id", "inquiry_id", "desk", "sha256", "service_code", "version", "jalali_year", "name")
         place = path.format_map(dict.fromkeys(names, quote(plain, safe="")))
         check(clerk.client.request(method, f"{clerk.gateway.url}{place}"), what)

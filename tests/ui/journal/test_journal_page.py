@@ -204,7 +204,7 @@ def test_there_are_words_for_every_act_and_outcome(qapp: QApplication, code: str
     acts += ["session.opened", "session.refused", "session.closed", "request.registered"]
     acts += ["requests.searched_by_person", "requests.searched", "person.viewed", "portrait.viewed", "request.viewed"]
     acts += ["file.viewed", "call.refused", "journal.verified", "journal.broken"]
-    acts += ["journal.searched_by_visitor", "journal.exported", "evidence.viewed"]
+    acts += ["journal.searched_by_visitor", "journal.exported", "evidence.viewed", "connector.tried"]
     outcomes = [value.value for kind in (InquiryFailure, InquiryKind, Purpose, Reason) for value in kind]
     outcomes += [
         "locked",

@@ -26,7 +26,7 @@ PLACES = {
         Place.SUPERVISION,
         Place.PREFERENCES,
     ],
-    Role.BRANCH_ADMINISTRATOR: [Place.SERVICES, Place.PREFERENCES],
+    Role.BRANCH_ADMINISTRATOR: [Place.SERVICES, Place.PREFERENCES, Place.CONNECTORS],
     Role.INSPECTOR: [Place.SERVICES, Place.SUPERVISION, Place.JOURNAL, Place.PREFERENCES, Place.INSPECTION],
 }
 KEYS = {
@@ -38,6 +38,7 @@ KEYS = {
     Place.JOURNAL: Qt.Key.Key_F6,
     Place.PREFERENCES: Qt.Key.Key_F7,
     Place.INSPECTION: Qt.Key.Key_F8,
+    Place.CONNECTORS: Qt.Key.Key_F9,
 }
 
 

@@ -70,6 +70,7 @@ def _seen_by_the_gateway() -> dict[str, str]:
         "journal.searched_by_visitor": translate("JournalWords", "Searched the journal for a visitor"),
         "journal.exported": translate("JournalWords", "Exported evidence"),
         "evidence.viewed": translate("JournalWords", "Read an exchanged document"),
+        "connector.tried": translate("JournalWords", "Had what waits for a system tried now"),
         "journal.broken": translate("JournalWords", "Records of a desk do not fit its chain"),
     }
     told |= {f"request.{action.value}": text for action, text in _done().items()}

@@ -1,6 +1,6 @@
 """Puts an office's registries together from its file, each behind its guard, and asks of each what it answers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from app.office.connectors.identity.opening import OpeningHours, every_day
 from app.office.connectors.identity.sealing import sealing
 from app.office.connectors.identity.secrets import RegistryUnusable, Secrets, read_secrets
 from app.office.ports import IdentityRegistry, RegistryAnswer
+from app.office.system_facts import OneRegistry
 
 _WORST = (DependencyState.DOWN, DependencyState.CLOSED, DependencyState.SLOW)
 
@@ -36,9 +37,14 @@ Metered = Callable[[str], Meter]
 class Registries:
     """Every registry of an office behind one door."""
 
-    def __init__(self, by_kind: Mapping[InquiryKind, IdentityRegistry], reuse: Mapping[InquiryKind, timedelta]) -> None:
-        """`reuse`: how old an answer may be that is given again instead of asking."""
-        self._by_kind, self.reuse = dict(by_kind), dict(reuse)
+    def __init__(
+        self,
+        by_kind: Mapping[InquiryKind, IdentityRegistry],
+        reuse: Mapping[InquiryKind, timedelta],
+        parts: Sequence[OneRegistry] = (),
+    ) -> None:
+        """`reuse`: how old an answer may be that is given again instead of asking. `parts`: as the file names them."""
+        self._by_kind, self.reuse, self.parts = dict(by_kind), dict(reuse), parts
 
     def ask(self, request: InquiryRequest, now: datetime) -> RegistryAnswer:
         """Of the registry that answers such a question. Raises InquiryFailed; UPSTREAM where none is connected."""
@@ -78,6 +84,7 @@ def connected(
     credentials = file.parent / office.credentials if office.credentials else None
     secrets = read_secrets(credentials)
     by_kind: dict[InquiryKind, IdentityRegistry] = {}
+    parts: list[OneRegistry] = []
     reuse = {
         kind: timedelta(hours=each.reuse_hours) for each in office.registry if each.reuse_hours for kind in each.answers
     }
@@ -93,7 +100,9 @@ def connected(
             has_portraits=settings.connector == NOCR and bool(settings.portrait_operation),
         )
         by_kind.update(dict.fromkeys(settings.answers, guarded))
-    return Registries(dict(sorted(by_kind.items(), key=lambda each: each[0] is not InquiryKind.IDENTITY)), reuse)
+        parts.append(OneRegistry(settings.name, settings.answers, guarded))
+    identity_first = sorted(by_kind.items(), key=lambda each: each[0] is not InquiryKind.IDENTITY)
+    return Registries(dict(identity_first), reuse, parts)
 
 
 def check(file: Path, shipped: Path, clock: Clock) -> tuple[str, ...]:

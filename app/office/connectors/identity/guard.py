@@ -15,6 +15,7 @@ from app.errors import InquiryFailed, InquiryFailure, ServerBusy
 from app.office.connectors.identity.exchange import NotReached
 from app.office.connectors.identity.opening import ROUND_THE_CLOCK, OpeningHours
 from app.office.ports import IdentityRegistry, RegistryAnswer
+from app.office.system_facts import RegistryFacts
 
 T = TypeVar("T")
 
@@ -78,6 +79,12 @@ class Breaker:
                 self._opens_at = now + timedelta(seconds=self._limits.rest_seconds)
 
     @property
+    def rests_until(self) -> datetime | None:
+        """Until when it is left alone; None while it is asked."""
+        with self._lock:
+            return self._opens_at
+
+    @property
     def trouble(self) -> InquiryFailure | None:
         """Why the registry is left alone; None while it is asked."""
         with self._lock:
@@ -129,6 +136,16 @@ class GuardedRegistry:
         if self._is_used_up(now):
             return _dependency(DependencyState.CLOSED, InquiryFailure.QUOTA)
         return self._registry.health(now)
+
+    def facts(self, now: datetime) -> RegistryFacts:
+        """How it stands with its limits. Raises ServerBusy."""
+        per_day, rests_until = self._limits.per_day, self._breaker.rests_until
+        return RegistryFacts(
+            self._hours.told(now),
+            self._meter.used(local_day(now)) if self._meter and per_day is not None else None,
+            per_day,
+            rests_until if rests_until and rests_until > now else None,
+        )
 
     def close(self) -> None:
         """End what the registry keeps open."""

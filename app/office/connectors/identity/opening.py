@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from app.contract.connectors import OpenHours
 from app.domain.jalali import TEHRAN
 
 _LONGEST_CLOSURE_DAYS = 60
@@ -28,6 +29,11 @@ class OpeningHours:
         at = local.time()
         is_hour = self.opens == self.closes or self.opens <= at < self.closes
         return is_hour and self.is_open_on(local.date())
+
+    def told(self, now: datetime) -> OpenHours:
+        """The same, to be told."""
+        next_opening = None if self.is_open(now) else self.next_opening(now)
+        return OpenHours(self.opens, self.closes, self.is_open_on is not every_day, next_opening)
 
     def next_opening(self, now: datetime) -> datetime | None:
         """The first opening after `now`; None where the calendar knows of none."""
