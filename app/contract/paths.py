@@ -22,6 +22,11 @@ JOURNAL_SEARCH = "/v1/journal/search"
 JOURNAL_CHAINS = "/v1/journal/chains"
 JOURNAL_EXPORT = "/v1/journal/export"
 DESKS = "/v1/desks"
+TURNS = "/v1/turns"
+TURN_NEXT = "/v1/turns/next"
+TURN_BOARD = "/v1/turns/board"
+TURN_RESERVATIONS = "/v1/turns/reservations"
+COUNTERS = "/v1/counters"
 TRAINING_SAMPLES = "/v1/training/samples"
 
 
@@ -83,3 +88,13 @@ def exchanged_document(request_id: str, sha256: str) -> str:
 def desk_backlog(desk: str) -> str:
     """Where a desk tells what lies in it."""
     return f"{DESKS}/{desk}/backlog"
+
+
+def turn_acts(turn: str) -> str:
+    """Where an act on a turn is posted."""
+    return f"{TURNS}/{turn}/acts"
+
+
+def counter(number: int | str) -> str:
+    """A counter of the branch."""
+    return f"{COUNTERS}/{number}"

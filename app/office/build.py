@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from app.contract.messages import CalendarYear, Policy
 from app.contract.problems import Code
-from app.office import answered, calendars, catalogue, desks, events, journal, openapi, schema, sessions, web
+from app.office import answered, calendars, catalogue, journal, openapi, schema, web
 from app.office.answered import Answered
 from app.office.answers import Answers
 from app.office.calls import Call, Caller, is_uuid
@@ -24,14 +24,15 @@ from app.office.connectors.clamd import Clamd
 from app.office.db import Database, next_serial, open_engine
 from app.office.escalations import Escalations
 from app.office.events import Broadcast
-from app.office.health import Health
+from app.office.health import Health, open_health
+from app.office.housekeeping import clear_out
 from app.office.inquiries import Inquiries
 from app.office.issuer_sign_in import IssuerSignIn
 from app.office.letters import Letters
 from app.office.limits import Limits
 from app.office.listening import Listening
 from app.office.measures import Measures
-from app.office.ports import AnsweringAutomation, Automation, IdentityRegistry
+from app.office.ports import AnsweringAutomation, Automation
 from app.office.purpose import check_purpose
 from app.office.registration import Registration
 from app.office.registries import (
@@ -56,6 +57,7 @@ from app.office.routes.issuer import IssuerRoutes
 from app.office.routes.journal import JournalRoutes
 from app.office.routes.requests import RequestRoutes
 from app.office.routes.session import SessionRoutes
+from app.office.routes.turns import TurnRoutes
 from app.office.routes.uploads import UploadRoutes
 from app.office.seal import Seal
 from app.office.sessions import Sessions
@@ -71,7 +73,6 @@ from app.office.workflow import Workflow
 log = logging.getLogger(__name__)
 
 _HOUSEKEEPING_SECONDS = 3600.0
-_EVENTS_KEPT = timedelta(days=7)
 _AFTER_A_FAILURE_SECONDS = 5.0
 
 _SCANNER_SECONDS = 20.0
@@ -134,6 +135,7 @@ class Office:
             *JournalRoutes(self.database, self.seal).calls(),
             *inspection_routes.calls(self.database, self.seal, self.settings.letter_folder),
             *DeskRoutes(self.database).calls(),
+            *TurnRoutes(self.database).calls(),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )
 
@@ -188,15 +190,8 @@ class Office:
     async def _keep_house(self) -> None:
         """Remove what nobody needs any more, once an hour."""
         while True:
-            await self.database.write(self._clear_out)
+            await self.database.write(lambda connection: clear_out(connection, self.uploads, self.clock()))
             await asyncio.sleep(_HOUSEKEEPING_SECONDS)
-
-    def _clear_out(self, connection: Connection) -> None:
-        now = self.clock()
-        sessions.forget_old(connection, now)
-        events.forget_old(connection, now - _EVENTS_KEPT)
-        desks.forget_old(connection, now)
-        self.uploads.drop_abandoned(connection, now)
 
     def close(self) -> None:
         """End every thread and connection."""
@@ -257,7 +252,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         automation=automation,
         escalations=Escalations(database, workflows, clock),
         letters=Letters(database, automation, clock, deadline_seconds=settings.automation_deadline_seconds),
-        health=_health(settings, database, registry, automation, clock, more),
+        health=open_health(database, registry, automation, clock, settings.automation_deadline_seconds, more),
         uploads=open_uploads(settings, database, policy, scanner),
         workflow=Workflow(database, forms, policy, workflows, people_answer(settings, automation)),
         registration=Registration(database, forms, policy, workflows),
@@ -268,18 +263,6 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         messages=messages,
         issuer=issuer,
     )
-
-
-def _health(
-    settings: OfficeSettings,
-    database: Database,
-    registry: IdentityRegistry,
-    automation: Automation,
-    clock: Clock,
-    more: Mapping[str, Certificates | Messages | Clamd | IssuerSignIn | None],
-) -> Health:
-    seconds, asked = settings.automation_deadline_seconds, {name: part.health for name, part in more.items() if part}
-    return Health(database, registry, automation, clock, deadline_seconds=seconds, more=asked)
 
 
 def _opened(settings: OfficeSettings) -> tuple[Engine, Seal]:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
+from typing import Protocol
 
 from app.contract.messages import Dependency, DependencyState, EventKind, Readiness
 from app.errors import ServerBusy
@@ -92,3 +93,23 @@ class Health:
 def _states(readiness: Readiness) -> list[tuple[str, DependencyState, str]]:
     """How the parts are; that a queue grew by one is no news to every desk."""
     return [(part.name, part.state, part.cause) for part in readiness.dependencies]
+
+
+class Asked(Protocol):
+    """A part that not every office has."""
+
+    def health(self, now: datetime, /) -> Dependency:
+        """How it is."""
+
+
+def open_health(
+    database: Database,
+    registry: IdentityRegistry,
+    automation: Automation,
+    clock: Callable[[], datetime],
+    deadline_seconds: float,
+    parts: Mapping[str, Asked | None],
+) -> Health:
+    """The health of an office with those of the parts that it has."""
+    more = {name: part.health for name, part in parts.items() if part is not None}
+    return Health(database, registry, automation, clock, deadline_seconds=deadline_seconds, more=more)

@@ -31,7 +31,8 @@ def operations(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]
 
 def filled(path: str) -> str:
     values = {"sha256": "0" * 64, "service_code": "10051234002", "version": "1", "jalali_year": "1405"}
-    return path.format_map({**dict.fromkeys(("request_id", "inquiry_id", "desk"), new_id()), **values})
+    values |= {"counter": "1"}
+    return path.format_map({**dict.fromkeys(("request_id", "inquiry_id", "desk", "turn"), new_id()), **values})
 
 
 def test_every_call_but_the_open_ones_needs_a_session(clerk: Desk, operations: Any) -> None:
@@ -106,6 +107,12 @@ def test_the_permissions_of_each_call(operations: Any) -> None:
         "post /v1/requests/{request_id}/actions": ("decide", "follow_up"),
         "post /v1/uploads": bring,
         "put /v1/requests/{request_id}": ("submit_request",),
+        "get /v1/turns": read,
+        "post /v1/turns": ("submit_request",),
+        "post /v1/turns/next": ("submit_request",),
+        "post /v1/turns/reservations": ("submit_request",),
+        "post /v1/turns/{turn}/acts": ("submit_request",),
+        "put /v1/counters/{counter}": ("submit_request",),
     }
 
 
