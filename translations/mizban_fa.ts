@@ -1769,6 +1769,62 @@
         <translation>آنچه در انتظار یک سامانه بود همان دم دوباره فرستاده شد</translation>
     </message>
     <message>
+        <source>Called a turn</source>
+        <translation>فراخواندن نوبت</translation>
+    </message>
+    <message>
+        <source>Called a turn again</source>
+        <translation>فراخواندن دوبارهٔ نوبت</translation>
+    </message>
+    <message>
+        <source>Began to serve a turn</source>
+        <translation>آغاز خدمت به نوبت</translation>
+    </message>
+    <message>
+        <source>Put a turn on hold</source>
+        <translation>معلق کردن نوبت</translation>
+    </message>
+    <message>
+        <source>Went on with a turn</source>
+        <translation>ادامهٔ نوبت معلق</translation>
+    </message>
+    <message>
+        <source>Transferred a turn</source>
+        <translation>انتقال نوبت</translation>
+    </message>
+    <message>
+        <source>Noted that a visitor did not come</source>
+        <translation>ثبت حاضر نشدن مراجعه‌کننده</translation>
+    </message>
+    <message>
+        <source>Linked a turn to a request</source>
+        <translation>پیوند نوبت با درخواست</translation>
+    </message>
+    <message>
+        <source>Finished a turn</source>
+        <translation>پایان نوبت</translation>
+    </message>
+    <message>
+        <source>Opened a counter</source>
+        <translation>باز کردن باجه</translation>
+    </message>
+    <message>
+        <source>Paused a counter</source>
+        <translation>توقف موقت باجه</translation>
+    </message>
+    <message>
+        <source>Closed a counter</source>
+        <translation>بستن باجه</translation>
+    </message>
+    <message>
+        <source>Issued a turn</source>
+        <translation>صدور نوبت</translation>
+    </message>
+    <message>
+        <source>Reserved numbers of turns</source>
+        <translation>رزرو شمارهٔ نوبت</translation>
+    </message>
+    <message>
         <source>Opened a form</source>
         <translation>باز کردن فرم</translation>
     </message>
@@ -1839,6 +1895,34 @@
     <message>
         <source>the sign-in service named nobody</source>
         <translation>سامانه ورود کسی را نام نبرد</translation>
+    </message>
+    <message>
+        <source>normal priority</source>
+        <translation>اولویت عادی</translation>
+    </message>
+    <message>
+        <source>with preference</source>
+        <translation>دارای اولویت</translation>
+    </message>
+    <message>
+        <source>urgent priority</source>
+        <translation>فوری</translation>
+    </message>
+    <message>
+        <source>carried out</source>
+        <translation>انجام شد</translation>
+    </message>
+    <message>
+        <source>papers or facts are missing</source>
+        <translation>نقص مدارک یا اطلاعات</translation>
+    </message>
+    <message>
+        <source>sent to another office</source>
+        <translation>راهنمایی به ادارهٔ دیگر</translation>
+    </message>
+    <message>
+        <source>the visitor left</source>
+        <translation>مراجعه‌کننده رفت</translation>
     </message>
     <message>
         <source>by the sign-in service</source>

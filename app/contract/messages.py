@@ -59,10 +59,10 @@ class Policy(Message, frozen=True):
     """GET /v1/desk-policy: what the desk obeys. `now` is the gateway's time.
 
     `idle_lock_seconds` 0: never by itself. `offline_sign_in_days`: how long after a sign-in with the gateway those of
-    `offline_roles` may sign in without it; 0: never.
-    `clock_skew_limit_seconds`: a computer's clock that is further off is told of and recorded. `retention_hours`: so
-    long after its acknowledgement a visitor's data stays at the desk. The limits of the outbox, and of the room that
-    stays free on the desk's disk, are told of from 70 % on (`domain.backlog`).
+    `offline_roles` may sign in without it; 0: never. `clock_skew_limit_seconds`: a computer's clock that is further off
+    is told of and recorded. `retention_hours`: so long after its acknowledgement a visitor's data stays at the desk.
+    The limits of the outbox, and of the room that stays free on the desk's disk, are told of from 70 % on
+    (`domain.backlog`).
     """
 
     now: datetime
@@ -153,10 +153,7 @@ class RequestCounts(Message, frozen=True):
 
 
 class RequestPage(Message, frozen=True):
-    """GET /v1/requests: late first, then by promised date. `next_cursor` empty: the end.
-
-    Counts on the first page only.
-    """
+    """GET /v1/requests: late first, then by promised date. `next_cursor` empty: the end. First page: with counts."""
 
     items: tuple[RequestSummary, ...]
     next_cursor: str = ""
@@ -290,6 +287,7 @@ class EventKind(StrEnum):
     CATALOGUE_CHANGED = "catalogue.changed"
     HEALTH_CHANGED = "health.changed"
     BACKLOG_CHANGED = "backlog.changed"
+    TURNS_CHANGED = "turns.changed"
 
 
 class Event(Message, frozen=True):

@@ -23,6 +23,11 @@ JOURNAL_CHAINS = "/v1/journal/chains"
 JOURNAL_EXPORT = "/v1/journal/export"
 DESKS = "/v1/desks"
 CONNECTORS = "/v1/connectors"
+TURNS = "/v1/turns"
+TURN_NEXT = "/v1/turns/next"
+TURN_BOARD = "/v1/turns/board"
+TURN_RESERVATIONS = "/v1/turns/reservations"
+COUNTERS = "/v1/counters"
 TRAINING_SAMPLES = "/v1/training/samples"
 
 
@@ -89,3 +94,13 @@ def desk_backlog(desk: str) -> str:
 def connector_tries(name: str) -> str:
     """Where what waits for a system outside is brought forward."""
     return f"{CONNECTORS}/{name}/tries"
+
+
+def turn_acts(turn: str) -> str:
+    """Where an act on a turn is posted."""
+    return f"{TURNS}/{turn}/acts"
+
+
+def counter(number: int | str) -> str:
+    """A counter of the branch."""
+    return f"{COUNTERS}/{number}"

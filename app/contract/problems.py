@@ -33,6 +33,11 @@ class Code(StrEnum):
     INQUIRY_FAILED = "inquiry_failed"
     SERVICE_UNUSABLE = "service_unusable"
     IDENTITY_FIRST = "identity_first"
+    TURN_MOVE_NOT_ALLOWED = "turn_move_not_allowed"
+    TURN_ELSEWHERE = "turn_elsewhere"
+    COUNTER_NOT_OPEN = "counter_not_open"
+    COUNTER_ENGAGED = "counter_engaged"
+    NUMBER_NOT_RESERVED = "number_not_reserved"
     BUSY = "busy"
     FAULT = "fault"
 

@@ -5,6 +5,7 @@ from typing import NewType
 
 from app.domain.citizen import InquiryKind
 from app.domain.label import Label
+from app.domain.turn_group import TurnGroup
 
 ServiceCode = NewType("ServiceCode", str)
 
@@ -31,7 +32,7 @@ class Service:
     """A service of the office. `code`: 11 digits. Fee in Rial, promise in working days.
 
     `uses`: how often the branch opened it lately. `unusable`: why the gateway cannot offer it now, empty when it can.
-    `needs_identity_first`: not for who is not inquired yet.
+    `needs_identity_first`: not for who is not inquired yet. `turn_group`: where its visitors wait; None: the default.
     """
 
     code: ServiceCode
@@ -50,6 +51,7 @@ class Service:
     uses: int = 0
     unusable: str = ""
     needs_identity_first: bool = False
+    turn_group: TurnGroup | None = None
 
     @property
     def sheets_saved(self) -> int:

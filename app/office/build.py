@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 
 from app.contract.messages import CalendarYear, Policy
 from app.contract.problems import Code
-from app.office import answered, calendars, catalogue, desks, events, journal, openapi, schema, sessions, web
+from app.office import answered, calendars, catalogue, journal, openapi, schema, web
 from app.office.answered import Answered
 from app.office.answers import Answers
 from app.office.background import Work, for_ever
@@ -25,6 +25,7 @@ from app.office.db import Database, next_serial, open_engine
 from app.office.escalations import Escalations
 from app.office.events import Broadcast
 from app.office.health import Health
+from app.office.housekeeping import clear_out
 from app.office.inquiries import Inquiries
 from app.office.issuer_sign_in import IssuerSignIn
 from app.office.letters import Letters
@@ -57,6 +58,7 @@ from app.office.routes.issuer import IssuerRoutes
 from app.office.routes.journal import JournalRoutes
 from app.office.routes.requests import RequestRoutes
 from app.office.routes.session import SessionRoutes
+from app.office.routes.turns import TurnRoutes
 from app.office.routes.uploads import UploadRoutes
 from app.office.seal import Seal
 from app.office.sessions import Sessions
@@ -71,7 +73,6 @@ from app.office.web import Clock
 from app.office.workflow import Workflow
 
 _HOUSEKEEPING_SECONDS = 3600.0
-_EVENTS_KEPT = timedelta(days=7)
 
 _SCANNER_SECONDS = 20.0
 
@@ -133,6 +134,7 @@ class Office:
             *inspection_routes.calls(self.database, self.seal, self.settings.letter_folder),
             *DeskRoutes(self.database).calls(),
             *ConnectorRoutes(self.systems).calls(),
+            *TurnRoutes(self.database).calls(),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )
 
@@ -187,15 +189,8 @@ class Office:
     async def _keep_house(self) -> None:
         """Remove what nobody needs any more, once an hour."""
         while True:
-            await self.database.write(self._clear_out)
+            await self.database.write(lambda connection: clear_out(connection, self.uploads, self.clock()))
             await asyncio.sleep(_HOUSEKEEPING_SECONDS)
-
-    def _clear_out(self, connection: Connection) -> None:
-        now = self.clock()
-        sessions.forget_old(connection, now)
-        events.forget_old(connection, now - _EVENTS_KEPT)
-        desks.forget_old(connection, now)
-        self.uploads.drop_abandoned(connection, now)
 
     def close(self) -> None:
         """End every thread and connection."""

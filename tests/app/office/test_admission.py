@@ -36,8 +36,9 @@ def filled(path: str) -> str:
         "version": "1",
         "jalali_year": "1405",
         "name": "automation",
+        "counter": "1",
     }
-    return path.format_map({**dict.fromkeys(("request_id", "inquiry_id", "desk"), new_id()), **values})
+    return path.format_map({**dict.fromkeys(("request_id", "inquiry_id", "desk", "turn"), new_id()), **values})
 
 
 def test_every_call_but_the_open_ones_needs_a_session(clerk: Desk, operations: Any) -> None:
@@ -114,6 +115,12 @@ def test_the_permissions_of_each_call(operations: Any) -> None:
         "post /v1/requests/{request_id}/actions": ("decide", "follow_up"),
         "post /v1/uploads": bring,
         "put /v1/requests/{request_id}": ("submit_request",),
+        "get /v1/turns": read,
+        "post /v1/turns": ("submit_request",),
+        "post /v1/turns/next": ("submit_request",),
+        "post /v1/turns/reservations": ("submit_request",),
+        "post /v1/turns/{turn}/acts": ("submit_request",),
+        "put /v1/counters/{counter}": ("submit_request",),
     }
 
 

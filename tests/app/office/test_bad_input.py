@@ -87,6 +87,34 @@ def code_grant(desk: Desk) -> Sent:
     return "POST", "/v1/session/issuer", body, {}
 
 
+def turn(desk: Desk) -> Sent:
+    kept = {"reservation": new_id(), "number": 1, "issued_at": datetime.now(UTC).isoformat()}
+    body = {"id": new_id(), "group": "", "service": "", "priority": "urgent", "reason": "elderly", "mobile": ""}
+    return "POST", "/v1/turns", body | {"kept": kept}, {}
+
+
+def reservation(desk: Desk) -> Sent:
+    return "POST", "/v1/turns/reservations", {"id": new_id(), "count": 3, "group": ""}, {}
+
+
+def counter(desk: Desk) -> Sent:
+    return "PUT", "/v1/counters/7", {"state": "open", "reason": "x", "groups": []}, {}
+
+
+def call_next(desk: Desk) -> Sent:
+    desk.client.put("/v1/counters/8", json={"state": "open"})
+    return "POST", "/v1/turns/next", {"counter": 8}, {"Idempotency-Key": new_id()}
+
+
+def turn_act(desk: Desk) -> Sent:
+    made, (_, _, _, key) = new_id(), call_next(desk)
+    desk.post("/v1/turns", {"id": made, "priority": "urgent", "reason": "elderly"})
+    desk.post("/v1/turns/next", {"counter": 8}, headers=key)
+    body = {"act": "transfer", "counter": 8, "note": "x", "to_group": "", "to_counter": 8}
+    body |= {"request": new_id(), "outcome": "done"}
+    return "POST", f"/v1/turns/{made}/acts", body, {"Idempotency-Key": new_id()}
+
+
 @pytest.fixture(scope="module")
 def clerk(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Of a gateway of its own: this locks accounts and ends sessions."""
@@ -110,6 +138,11 @@ CALLS: list[Callable[[Desk], Sent]] = [
     evidence,
     many,
     code_grant,
+    turn,
+    reservation,
+    counter,
+    call_next,
+    turn_act,
 ]
 
 
@@ -181,6 +214,17 @@ def try_parameters(clerk: Desk, method: str, path: str, names: list[str], heads:
             clerk.client.request(method, filled(path), headers={k: v.encode("latin-1") for k, v in given.items()}), what
         )
     if "{" in path:
-        names = ("request_id", "inquiry_id", "desk", "sha256", "service_code", "version", "jalali_year", "name")
+        names = (
+            "request_id",
+            "inquiry_id",
+            "desk",
+            "sha256",
+            "service_code",
+            "version",
+            "jalali_year",
+            "turn",
+            "counter",
+            "name",
+        )
         place = path.format_map(dict.fromkeys(names, quote(plain, safe="")))
         check(clerk.client.request(method, f"{clerk.gateway.url}{place}"), what)

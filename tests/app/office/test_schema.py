@@ -20,6 +20,7 @@ from app.office import (
     sms_tables,
     stage_tables,
     tallies,
+    turn_tables,
 )
 from app.office.connectors.automation import secretariat
 from app.office.db import open_engine
@@ -51,6 +52,7 @@ def test_what_is_migrated_is_what_the_program_means(engine: Engine) -> None:
     assert letter_tables.letter_exchanges.metadata is sms_tables.sms_messages.metadata is metadata
     assert tallies.request_tallies.metadata is stage_tables.request_stages.metadata is metadata
     assert tallies.request_tallies.metadata is inspection_tables.stated_reasons.metadata is metadata
+    assert turn_tables.turns.metadata is metadata
     names = {table for tables in (metadata, secretariat.metadata) for table in tables.tables}
     assert set(inspect(engine).get_table_names()) == names | {"alembic_version"}
 

@@ -18,6 +18,7 @@ from app.domain.journal import Act
 from app.domain.outcome import Reason
 from app.domain.people import Role
 from app.domain.request import Action
+from app.domain.turn import CounterState, Priority, TurnAct, TurnOutcome
 from app.errors import InquiryFailure
 from app.settings import Settings
 from tests.app.desk import office as core
@@ -205,7 +206,10 @@ def test_there_are_words_for_every_act_and_outcome(qapp: QApplication, code: str
     acts += ["requests.searched_by_person", "requests.searched", "person.viewed", "portrait.viewed", "request.viewed"]
     acts += ["file.viewed", "call.refused", "journal.verified", "journal.broken"]
     acts += ["journal.searched_by_visitor", "journal.exported", "evidence.viewed", "connector.tried"]
-    outcomes = [value.value for kind in (InquiryFailure, InquiryKind, Purpose, Reason) for value in kind]
+    acts += [f"turn.{act.value}" for act in TurnAct] + ["turn.issued", "turn.reserved"]
+    acts += [f"counter.{state.value}" for state in CounterState]
+    kinds = (InquiryFailure, InquiryKind, Purpose, Reason, Priority, TurnOutcome)
+    outcomes = [value.value for kind in kinds for value in kind]
     outcomes += [
         "locked",
         "resumed",

@@ -10,6 +10,7 @@ from app.domain.citizen import InquiryKind, Purpose
 from app.domain.journal import STATED, Act
 from app.domain.outcome import Reason
 from app.domain.request import Action
+from app.domain.turn import CounterState, Priority, TurnAct, TurnOutcome
 from app.errors import InquiryFailure
 from ui import words
 from ui.language import Language
@@ -73,8 +74,35 @@ def _seen_by_the_gateway() -> dict[str, str]:
         "connector.tried": translate("JournalWords", "Had what waits for a system tried now"),
         "journal.broken": translate("JournalWords", "Records of a desk do not fit its chain"),
     }
+    told |= _of_turns()
     told |= {f"request.{action.value}": text for action, text in _done().items()}
     return told | {f"inquiry.{kind.value}": words.inquiry_kind(kind) for kind in InquiryKind}
+
+
+def _of_turns() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    acts = {
+        TurnAct.CALL: translate("JournalWords", "Called a turn"),
+        TurnAct.RECALL: translate("JournalWords", "Called a turn again"),
+        TurnAct.START: translate("JournalWords", "Began to serve a turn"),
+        TurnAct.HOLD: translate("JournalWords", "Put a turn on hold"),
+        TurnAct.RESUME: translate("JournalWords", "Went on with a turn"),
+        TurnAct.TRANSFER: translate("JournalWords", "Transferred a turn"),
+        TurnAct.NO_SHOW: translate("JournalWords", "Noted that a visitor did not come"),
+        TurnAct.LINK: translate("JournalWords", "Linked a turn to a request"),
+        TurnAct.FINISH: translate("JournalWords", "Finished a turn"),
+    }
+    counters = {
+        CounterState.OPEN: translate("JournalWords", "Opened a counter"),
+        CounterState.PAUSED: translate("JournalWords", "Paused a counter"),
+        CounterState.CLOSED: translate("JournalWords", "Closed a counter"),
+    }
+    return {
+        "turn.issued": translate("JournalWords", "Issued a turn"),
+        "turn.reserved": translate("JournalWords", "Reserved numbers of turns"),
+        **{f"turn.{act.value}": text for act, text in acts.items()},
+        **{f"counter.{state.value}": text for state, text in counters.items()},
+    }
 
 
 def _recorded_by_a_desk() -> dict[str, str]:
@@ -148,6 +176,13 @@ def _outcomes() -> dict[str, str]:
         Code.EVIDENCE_MISSING: translate("JournalWords", "the kept document is not there"),
         Code.EVIDENCE_CHANGED: translate("JournalWords", "the kept document was changed"),
         Code.ISSUER_FAILED: translate("JournalWords", "the sign-in service named nobody"),
+        Priority.NORMAL: translate("JournalWords", "normal priority"),
+        Priority.PREFERRED: translate("JournalWords", "with preference"),
+        Priority.URGENT: translate("JournalWords", "urgent priority"),
+        TurnOutcome.DONE: translate("JournalWords", "carried out"),
+        TurnOutcome.INCOMPLETE: translate("JournalWords", "papers or facts are missing"),
+        TurnOutcome.REFERRED: translate("JournalWords", "sent to another office"),
+        TurnOutcome.LEFT: translate("JournalWords", "the visitor left"),
         "issuer": translate("JournalWords", "by the sign-in service"),
         "locked": translate("JournalWords", "account locked"),
         "resumed": translate("JournalWords", "went on with the session"),
