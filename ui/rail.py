@@ -8,7 +8,7 @@ from ui.pages import PageEntry, title
 from ui.widgets.parts import Text, restyle
 from ui.widgets.view import View
 
-_WIDTH = 184
+_WIDTH = 192
 _ROW_HEIGHT = 40
 
 
