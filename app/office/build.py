@@ -39,6 +39,7 @@ from app.office.registries import (
     open_automation,
     open_inquiries,
     open_issuer,
+    open_messages,
     open_province,
     open_registry,
     open_sms,
@@ -219,7 +220,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     engine, seal = _opened(settings)
     sms = open_sms(settings)
     database = Database(engine, broadcast.wake, seal=seal, told=sms[1].steps if sms else frozenset())
-    messages = Messages(database, *sms, clock) if sms else None
+    messages = open_messages(database, sms, clock) if sms else None
     offers, years = _kept(settings, database, clock())
     training = open_province(settings, database, broadcast, clock, offers, years) if settings.is_training else None
     registry = training.registry if training else open_registry(settings, database, clock)

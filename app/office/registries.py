@@ -15,8 +15,11 @@ from app.office.issuer_sign_in import IssuerSignIn
 from app.office.ports import Automation, IdentityRegistry, RememberedRegistry
 from app.office.sessions import Sessions
 from app.office.settings import OfficeSettings
+from app.office.sms import Messages
+from app.office.sms_kinds import Kind, RequestMessages
 from app.office.sms_port import Sender, SmsManner
 from app.office.training_port import Training
+from app.office.turn_messages import TurnMessages
 from app.office.unconnected import NoRegistry
 from app.office.uploads import read_kept
 from app.office.web import Clock
@@ -60,6 +63,13 @@ def open_sms(settings: OfficeSettings) -> tuple[Sender, SmsManner] | None:
     from app.office.connectors.sms.sender import open_sender  # noqa: PLC0415
 
     return open_sender(settings.sms_file, settings.sms_folder)
+
+
+def open_messages(database: Database, sms: tuple[Sender, SmsManner], clock: Clock) -> Messages:
+    """What visitors are told of by SMS."""
+    sender, manner = sms
+    kinds: tuple[Kind, ...] = (RequestMessages(manner), TurnMessages(manner))
+    return Messages(database, sender, manner, clock, kinds)
 
 
 def open_issuer(settings: OfficeSettings, sessions: Sessions) -> IssuerSignIn | None:
