@@ -43,7 +43,9 @@ from app.office.registries import (
     open_province,
     open_registry,
     open_sms,
+    open_survey,
     people_answer,
+    told_of,
 )
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
@@ -59,6 +61,7 @@ from app.office.routes.issuer import IssuerRoutes
 from app.office.routes.journal import JournalRoutes
 from app.office.routes.requests import RequestRoutes
 from app.office.routes.session import SessionRoutes
+from app.office.routes.survey import SurveyRoutes
 from app.office.routes.turns import TurnRoutes
 from app.office.routes.uploads import UploadRoutes
 from app.office.seal import Seal
@@ -66,6 +69,7 @@ from app.office.sessions import Sessions
 from app.office.settings import OfficeSettings
 from app.office.sms import Messages
 from app.office.stages import Workflows
+from app.office.surveys import Surveys
 from app.office.systems import Ask, Systems, systems_of
 from app.office.tls import Certificates
 from app.office.training_port import Training
@@ -108,6 +112,7 @@ class Office:
     certificates: Certificates | None
     messages: Messages | None
     issuer: IssuerSignIn | None
+    surveys: Surveys
 
     @property
     def document(self) -> dict[str, Any]:
@@ -136,6 +141,7 @@ class Office:
             *DeskRoutes(self.database).calls(),
             *ConnectorRoutes(self.systems).calls(),
             *TurnRoutes(self.database).calls(),
+            *SurveyRoutes(self.surveys).calls(),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )
 
@@ -218,9 +224,9 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     """
     certificates, broadcast = Certificates(settings.door) if settings.door else None, Broadcast()
     engine, seal = _opened(settings)
-    sms = open_sms(settings)
-    database = Database(engine, broadcast.wake, seal=seal, told=sms[1].steps if sms else frozenset())
-    messages = open_messages(database, sms, clock) if sms else None
+    sms, survey = open_sms(settings), open_survey(settings)
+    database = Database(engine, broadcast.wake, seal=seal, told=told_of(sms, survey))
+    messages = open_messages(database, sms, survey, clock) if sms else None
     offers, years = _kept(settings, database, clock())
     training = open_province(settings, database, broadcast, clock, offers, years) if settings.is_training else None
     registry = training.registry if training else open_registry(settings, database, clock)
@@ -254,6 +260,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         certificates=certificates,
         messages=messages,
         issuer=issuer,
+        surveys=Surveys(database, survey),
     )
 
 

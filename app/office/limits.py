@@ -23,9 +23,11 @@ class _Bucket:
     at: float
 
 
-class _Buckets:
-    def __init__(self, rate: float, clock: Callable[[], float]) -> None:
-        self._rate, self._most, self._clock = rate, rate * _BURST_SECONDS, clock
+class Buckets:
+    """One a name. `rate`: tokens a second; full it holds those of `_BURST_SECONDS`, and of at least one call."""
+
+    def __init__(self, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._rate, self._most, self._clock = rate, max(1.0, rate * _BURST_SECONDS), clock
         self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
 
     def wait_seconds(self, name: str) -> float:
@@ -50,8 +52,8 @@ class Limits:
     """
 
     def __init__(self, calls_per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self._desks = _Buckets(calls_per_second, clock) if calls_per_second else None
-        self._people = _Buckets(calls_per_second * _DESKS_OF_A_PERSON, clock) if calls_per_second else None
+        self._desks = Buckets(calls_per_second, clock) if calls_per_second else None
+        self._people = Buckets(calls_per_second * _DESKS_OF_A_PERSON, clock) if calls_per_second else None
 
     def check(self, caller: Caller) -> None:
         """Count a call. Raises TooOften."""

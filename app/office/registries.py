@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from app.contract.messages import CalendarYear
+from app.domain.sms import SURVEY
 from app.office import calendars
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.secretariat import Secretariat
@@ -18,6 +19,8 @@ from app.office.settings import OfficeSettings
 from app.office.sms import Messages
 from app.office.sms_kinds import Kind, RequestMessages
 from app.office.sms_port import Sender, SmsManner
+from app.office.survey_messages import SurveyMessages
+from app.office.survey_port import SurveyManner
 from app.office.training_port import Training
 from app.office.turn_messages import TurnMessages
 from app.office.unconnected import NoRegistry
@@ -65,10 +68,28 @@ def open_sms(settings: OfficeSettings) -> tuple[Sender, SmsManner] | None:
     return open_sender(settings.sms_file, settings.sms_folder)
 
 
-def open_messages(database: Database, sms: tuple[Sender, SmsManner], clock: Clock) -> Messages:
-    """What visitors are told of by SMS."""
+def open_survey(settings: OfficeSettings) -> SurveyManner:
+    """How visitors are asked afterwards. Raises RegistryUnusable."""
+    shipped = settings.resources / "survey" / "questions.toml"
+    if not settings.is_training and settings.survey_file is None:
+        return SurveyManner()
+    from app.office.survey_file import read_questions, read_survey  # noqa: PLC0415
+
+    if settings.survey_file is None:
+        return SurveyManner(read_questions(shipped))
+    return read_survey(settings.survey_file, shipped)
+
+
+def told_of(sms: tuple[Sender, SmsManner] | None, survey: SurveyManner) -> frozenset[str]:
+    """What visitors of the office are told of by SMS."""
+    steps = sms[1].steps if sms else frozenset()
+    return steps if survey.address else steps - {SURVEY}
+
+
+def open_messages(database: Database, sms: tuple[Sender, SmsManner], survey: SurveyManner, clock: Clock) -> Messages:
+    """The loop that tells them."""
     sender, manner = sms
-    kinds: tuple[Kind, ...] = (RequestMessages(manner), TurnMessages(manner))
+    kinds: tuple[Kind, ...] = (RequestMessages(manner), TurnMessages(manner), SurveyMessages(manner, survey))
     return Messages(database, sender, manner, clock, kinds)
 
 
