@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 from starlette.routing import Router
 from starlette.types import ASGIApp
 
@@ -223,9 +223,8 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     CertificateUnusable: the door has no certificate.
     """
     certificates, broadcast = Certificates(settings.door) if settings.door else None, Broadcast()
-    engine, seal = _opened(settings)
     sms, survey = open_sms(settings), open_survey(settings)
-    database = Database(engine, broadcast.wake, seal=seal, told=told_of(sms, survey))
+    database, seal = _opened(settings, broadcast, told_of(sms, survey))
     messages = open_messages(database, sms, survey, clock) if sms else None
     offers, years = _kept(settings, database, clock())
     training = open_province(settings, database, broadcast, clock, offers, years) if settings.is_training else None
@@ -269,7 +268,7 @@ def _asked(parts: Mapping[str, Certificates | Messages | Clamd | IssuerSignIn | 
     return {name: part.health for name, part in parts.items() if part}
 
 
-def _opened(settings: OfficeSettings) -> tuple[Engine, Seal]:
+def _opened(settings: OfficeSettings, broadcast: Broadcast, told: frozenset[str]) -> tuple[Database, Seal]:
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     engine = open_engine(settings.database)
     if settings.is_training:  # nothing there is real, and nobody is there who would run a command first
@@ -278,7 +277,8 @@ def _opened(settings: OfficeSettings) -> tuple[Engine, Seal]:
         schema.check(engine)
     check_purpose(engine, is_training=settings.is_training)
     with engine.connect() as connection:
-        return engine, Seal.of(settings.data_folder, journal.last_anchor(connection))
+        seal = Seal.of(settings.data_folder, journal.last_anchor(connection))
+    return Database(engine, broadcast.wake, seal=seal, told=told), seal
 
 
 def _kept(

@@ -67,8 +67,8 @@ class Surveys:
     async def answer_at_counter(self, person: Person, wanted: SurveyAnswer, now: datetime) -> bool:
         """Whether this is the first answer of a finished turn or a closed request; otherwise that one stays.
 
-        Raises Gone (another branch's, or the office has no survey), Rejected, Refusal (MOVE_NOT_ALLOWED,
-        TURN_MOVE_NOT_ALLOWED): it is not over yet.
+        Raises Gone (another branch's, or the office has no survey), Rejected, Refusal (MOVE_NOT_ALLOWED): it is
+        not over yet.
         """
         if not self.manner.questions:
             raise Gone
@@ -131,7 +131,7 @@ def _subject(connection: Connection, branch: BranchCode, wanted: SurveyAnswer) -
     if wanted.turn:
         turn = turn_rows.row_of(connection, wanted.turn.lower(), branch)
         if turn.state != TurnState.FINISHED.value:
-            raise Refusal(Code.TURN_MOVE_NOT_ALLOWED, {"/state": turn.state}, turn.version)
+            raise Refusal(Code.MOVE_NOT_ALLOWED, version=turn.version)
         of = requests.c.id == turn.request_id, requests.c.branch == branch
         request = connection.execute(select(requests.c.service_code).where(*of)).scalar()
         return _Subject(turn.id, branch, "") if request is None else _Subject(turn.request_id, branch, request)

@@ -28,7 +28,7 @@ _ALL_CALLS_PER_SECOND = 25.0
 _HTML = "text/html; charset=utf-8"
 _SAID = {CodeState.UNKNOWN: Said.UNKNOWN, CodeState.EXPIRED: Said.EXPIRED, CodeState.USED: Said.USED}
 _PARAMETERS = (
-    Parameter("code", Place.PATH, "^[^/]{1,64}$"),
+    Parameter("code", Place.PATH, "^[^/]+$", "as it stands in the link"),
     Parameter("lang", Place.QUERY, "^(fa|en)$", "the page's language; Persian where it is not given"),
 )
 _PAGES = tuple(Answer(status, media_type=_HTML) for status in (200, 404, 413, 422, 429, 503))
@@ -152,7 +152,7 @@ class SurveyRoutes:
                 "A visitor's answer at the counter, once a finished turn or closed request, kept without a tie to it",
                 (Answer(201, SurveyTaken), Answer(200, SurveyTaken)),
                 SurveyAnswer,
-                problems=(Code.NOT_FOUND, Code.MOVE_NOT_ALLOWED, Code.TURN_MOVE_NOT_ALLOWED),
+                problems=(Code.NOT_FOUND, Code.MOVE_NOT_ALLOWED),
             ),
         )
 
