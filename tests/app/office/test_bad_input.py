@@ -233,6 +233,7 @@ def try_parameters(clerk: Desk, method: str, path: str, names: list[str], heads:
             "turn",
             "counter",
             "name",
+            "code",
         )
         place = path.format_map(dict.fromkeys(names, quote(plain, safe="")))
         check(clerk.client.request(method, f"{clerk.gateway.url}{place}"), what)
