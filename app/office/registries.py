@@ -89,7 +89,8 @@ def told_of(sms: tuple[Sender, SmsManner] | None, survey: SurveyManner) -> froze
 def open_messages(database: Database, sms: tuple[Sender, SmsManner], survey: SurveyManner, clock: Clock) -> Messages:
     """The loop that tells them."""
     sender, manner = sms
-    kinds: tuple[Kind, ...] = (RequestMessages(manner), TurnMessages(manner), SurveyMessages(manner, survey))
+    # What is of use for minutes only comes first.
+    kinds: tuple[Kind, ...] = (TurnMessages(manner), RequestMessages(manner), SurveyMessages(manner, survey))
     return Messages(database, sender, manner, clock, kinds)
 
 

@@ -1,8 +1,6 @@
 """Questions of the survey, answers to them, and codes that are read off a telephone."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.domain.label import Label
 from app.domain.survey import CODE_LENGTH, LONGEST_TEXT, Answers, Question, QuestionKind, as_code, new_code, problems
@@ -31,13 +29,13 @@ def test_answers(scores: dict[str, int], texts: dict[str, str], found: dict[str,
     assert problems(QUESTIONS, Answers(scores, texts)) == found
 
 
-@given(st.integers())
-def test_a_code_survives_being_copied_by_hand(_: int) -> None:
-    code = new_code()
-    assert len(code) == CODE_LENGTH == len(set("ILOU") ^ set(code)) - 4 + CODE_LENGTH - len(set(code))
-    by_hand = "-".join(code[at : at + 4] for at in range(0, CODE_LENGTH, 4)).lower()
-    assert as_code(by_hand.replace("0", "o").replace("1", "l")) == code
-    assert as_code(code.replace("1", "I")) == code
+def test_a_code_survives_being_copied_by_hand() -> None:
+    for _ in range(200):
+        code = new_code()
+        assert (len(code), set(code) & set("ILOU")) == (CODE_LENGTH, set())
+        by_hand = "-".join(code[at : at + 4] for at in range(0, CODE_LENGTH, 4)).lower()
+        assert as_code(by_hand.replace("0", "o").replace("1", "l")) == code
+        assert as_code(code.replace("1", "I")) == code
 
 
 def test_codes_differ() -> None:
