@@ -1,5 +1,6 @@
 """How often one person and one desk may call: a bucket of tokens each, filled at a steady rate."""
 
+import ipaddress
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -62,3 +63,12 @@ class Limits:
         wait = self._desks.wait_seconds(caller.family) or self._people.wait_seconds(caller.person.id)
         if wait:
             raise TooOften(wait)
+
+
+def network_of(host: str) -> str:
+    """Whose calls are counted together: an address; of IPv6 the net of 64 bits, which one customer has whole."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    return host if address.version == 4 else str(ipaddress.ip_network((address.packed[:8] + bytes(8), 64)))

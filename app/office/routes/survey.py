@@ -1,6 +1,5 @@
 """The survey: its public page, the only one that the gateway serves, and the calls of the desks' second screen."""
 
-import ipaddress
 import math
 from collections.abc import Awaitable, Callable
 from urllib.parse import parse_qsl
@@ -14,7 +13,7 @@ from app.domain.people import Permission
 from app.domain.survey import Answers, QuestionKind
 from app.errors import AppError, Rejected
 from app.office.calls import Access, Answer, Call, Incoming, Parameter, Place
-from app.office.limits import Buckets
+from app.office.limits import Buckets, network_of
 from app.office.problems import Refusal, TooOften, problem_of
 from app.office.survey_page import FIELD, HEADERS, Page, Said
 from app.office.surveys import CodeState, Surveys
@@ -100,7 +99,8 @@ class SurveyRoutes:
 
     def _check_often(self, incoming: Incoming) -> None:
         """Raises TooOften. An address that may not is not counted among all."""
-        wait = self._addresses.wait_seconds(_network(incoming)) or self._all.wait_seconds("")
+        host = incoming.request.client.host if incoming.request.client else ""
+        wait = self._addresses.wait_seconds(network_of(host)) or self._all.wait_seconds("")
         if wait:
             raise TooOften(math.ceil(wait))
 
@@ -167,15 +167,3 @@ def _fields(body: bytes) -> dict[str, str]:
         return dict(parse_qsl(body.decode("ascii"), max_num_fields=_MOST_FIELDS, errors="strict"))
     except (ValueError, UnicodeDecodeError) as error:
         raise Refusal(Code.BAD_REQUEST) from error
-
-
-def _network(incoming: Incoming) -> str:
-    """Whose calls are counted together: an address; of the newer kind the net that one customer has whole."""
-    host = incoming.request.client.host if incoming.request.client else ""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host
-    if address.version == 4:
-        return host
-    return str(ipaddress.ip_network((address.packed[:8] + bytes(8), 64)))
