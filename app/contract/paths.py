@@ -28,6 +28,7 @@ TURN_NEXT = "/v1/turns/next"
 TURN_BOARD = "/v1/turns/board"
 TURN_RESERVATIONS = "/v1/turns/reservations"
 COUNTERS = "/v1/counters"
+SURVEYS = "/v1/surveys"
 TRAINING_SAMPLES = "/v1/training/samples"
 
 
@@ -104,3 +105,8 @@ def turn_acts(turn: str) -> str:
 def counter(number: int | str) -> str:
     """A counter of the branch."""
     return f"{COUNTERS}/{number}"
+
+
+def survey_page(code: str) -> str:
+    """The survey's page for a visitor; short, as it stands in an SMS."""
+    return f"/s/{code}"

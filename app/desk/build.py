@@ -35,6 +35,7 @@ from app.desk.session import SessionKeeper
 from app.desk.shared_desk import SharedDesk
 from app.desk.store.vault import KeyringVault, TrainingVault
 from app.desk.supervision import Supervision
+from app.desk.survey import CounterSurvey
 from app.desk.takeover import TakeOver
 from app.desk.training import TrainingGateway
 from app.desk.upkeep import Upkeep
@@ -65,6 +66,7 @@ class Services:
     preferences: Preferences
     journal: Journal
     inspection: Inspection
+    survey: CounterSurvey
     shared_desk: SharedDesk
     branch_desks: BranchDesks
     connectors: OutsideSystems
@@ -118,6 +120,7 @@ def _assembled(parts: "_Parts") -> Services:
         preferences=Preferences(settings.data_folder / "preferences.json", settings.language),
         journal=journal,
         inspection=Inspection(session),
+        survey=CounterSurvey(session),
         shared_desk=shared_desk,
         branch_desks=branch_desks,
         connectors=OutsideSystems(session),

@@ -27,6 +27,7 @@ from app.contract.messages import (
     Session,
     TrainingSample,
 )
+from app.contract.survey import SurveyAnswer
 from app.desk.aside import Aside
 from app.desk.clock import Stamp
 from app.desk.outbox import OutboxEntry, Settled
@@ -46,6 +47,7 @@ from app.domain.request import (
     Submission,
     TimelineEntry,
 )
+from app.domain.survey import Question
 from app.domain.visit import Draft
 from app.errors import AppError
 
@@ -82,11 +84,21 @@ class Inspections(Protocol):
         """Raises EvidenceUnfit."""
 
 
+class Surveys(Protocol):
+    """The survey's calls. Raises what any call raises."""
+
+    async def questions(self) -> tuple[Question, ...]: ...
+    async def answer(self, given: SurveyAnswer) -> bool:
+        """Whether it is the first of its turn or request. Raises Rejected, Gone, MoveNotAllowed."""
+
+
 class Gateway(Protocol):
     """The gateway's calls in the name of one signed-in person. Every call raises AppError, never anything foreign."""
 
     @property
     def inspections(self) -> Inspections: ...
+    @property
+    def surveys(self) -> Surveys: ...
     async def policy(self) -> Policy: ...
     async def people(self) -> tuple[Person, ...]: ...
     async def inquire(self, question: InquiryRequest) -> Inquiry: ...

@@ -14,7 +14,15 @@ _TWICE = frozenset("^{}\\[~]|€\f")
 _PLACE = re.compile(r"\{([a-z]+)\}")
 
 PLACES = frozenset({"service", "tracking", "promised", "branch", "reason"})
-CODES = frozenset({"tracking", "promised"})
+"""What a template of a step of a request may ask for."""
+
+NEAR, SURVEY = "turn_near", "survey"
+"""What visitors are told of besides the steps of their requests: that their turn comes near; the survey afterwards."""
+
+PLACES_OF = {NEAR: frozenset({"turn", "branch"}), SURVEY: frozenset({"link", "service", "branch"})}
+"""What the templates for those may ask for. A link is alone on its line: what isolates it would become part of it."""
+
+CODES = frozenset({"tracking", "promised", "turn"})
 """Of these the first letter must not decide the direction of the sentence."""
 
 

@@ -87,6 +87,7 @@ def _add_serving(serve: argparse.ArgumentParser) -> None:
     serve.add_argument("--registry", type=Path, help="a TOML file of the registries that the office asks")
     serve.add_argument("--setad", type=Path, help="a TOML file of the services that are procurement needs")
     serve.add_argument("--sms", type=Path, help="a TOML file of by whom visitors get SMS; if absent they get none")
+    serve.add_argument("--survey", type=Path, help="a TOML file of the survey after a service; if absent there is none")
     serve.add_argument("--issuer", type=Path, help="a TOML file of the OpenID Connect issuer that knows your people")
     serve.add_argument("--automation", type=Path, help="a TOML file of the office's automation; if absent the built-in")
     serve.add_argument("--workers", type=int, default=1, help="processes behind the address; more than one: PostgreSQL")
@@ -146,6 +147,7 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
         registry_file=given.registry,
         sms_file=given.sms,
         issuer_file=given.issuer,
+        survey_file=given.survey,
         registry_mood=given.registry_mood,
         has_lively_automation=not given.still,
         automation_pause_seconds=(given.automation_pause[0], given.automation_pause[1]),
@@ -170,6 +172,8 @@ def _check(settings: OfficeSettings) -> None:
         raise Refused("training has registries of its own: --registry and --training do not go together.")
     if settings.is_training and settings.issuer_file:
         raise Refused("training has people of its own: --issuer and --training do not go together.")
+    if settings.is_training and settings.survey_file:
+        raise Refused("training has a survey of its own: --survey and --training do not go together.")
     if settings.is_training and settings.sms_file:
         raise Refused("in training nobody is sent an SMS: --sms and --training do not go together.")
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 from starlette.routing import Router
 from starlette.types import ASGIApp
 
@@ -39,10 +39,13 @@ from app.office.registries import (
     open_automation,
     open_inquiries,
     open_issuer,
+    open_messages,
     open_province,
     open_registry,
     open_sms,
+    open_survey,
     people_answer,
+    told_of,
 )
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
@@ -58,6 +61,7 @@ from app.office.routes.issuer import IssuerRoutes
 from app.office.routes.journal import JournalRoutes
 from app.office.routes.requests import RequestRoutes
 from app.office.routes.session import SessionRoutes
+from app.office.routes.survey import SurveyRoutes
 from app.office.routes.turns import TurnRoutes
 from app.office.routes.uploads import UploadRoutes
 from app.office.seal import Seal
@@ -65,6 +69,7 @@ from app.office.sessions import Sessions
 from app.office.settings import OfficeSettings
 from app.office.sms import Messages
 from app.office.stages import Workflows
+from app.office.surveys import Surveys
 from app.office.systems import Ask, Systems, systems_of
 from app.office.tls import Certificates
 from app.office.training_port import Training
@@ -107,6 +112,7 @@ class Office:
     certificates: Certificates | None
     messages: Messages | None
     issuer: IssuerSignIn | None
+    surveys: Surveys
 
     @property
     def document(self) -> dict[str, Any]:
@@ -135,6 +141,7 @@ class Office:
             *DeskRoutes(self.database).calls(),
             *ConnectorRoutes(self.systems).calls(),
             *TurnRoutes(self.database).calls(),
+            *SurveyRoutes(self.surveys).calls(),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )
 
@@ -216,10 +223,9 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
     CertificateUnusable: the door has no certificate.
     """
     certificates, broadcast = Certificates(settings.door) if settings.door else None, Broadcast()
-    engine, seal = _opened(settings)
-    sms = open_sms(settings)
-    database = Database(engine, broadcast.wake, seal=seal, told=sms[1].steps if sms else frozenset())
-    messages = Messages(database, *sms, clock) if sms else None
+    sms, survey = open_sms(settings), open_survey(settings)
+    database, seal = _opened(settings, broadcast, told_of(sms, survey))
+    messages = open_messages(database, sms, survey, clock) if sms else None
     offers, years = _kept(settings, database, clock())
     training = open_province(settings, database, broadcast, clock, offers, years) if settings.is_training else None
     registry = training.registry if training else open_registry(settings, database, clock)
@@ -253,6 +259,7 @@ def build(settings: OfficeSettings, clock: Clock = system_clock) -> Office:
         certificates=certificates,
         messages=messages,
         issuer=issuer,
+        surveys=Surveys(database, survey),
     )
 
 
@@ -261,7 +268,7 @@ def _asked(parts: Mapping[str, Certificates | Messages | Clamd | IssuerSignIn | 
     return {name: part.health for name, part in parts.items() if part}
 
 
-def _opened(settings: OfficeSettings) -> tuple[Engine, Seal]:
+def _opened(settings: OfficeSettings, broadcast: Broadcast, told: frozenset[str]) -> tuple[Database, Seal]:
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     engine = open_engine(settings.database)
     if settings.is_training:  # nothing there is real, and nobody is there who would run a command first
@@ -270,7 +277,8 @@ def _opened(settings: OfficeSettings) -> tuple[Engine, Seal]:
         schema.check(engine)
     check_purpose(engine, is_training=settings.is_training)
     with engine.connect() as connection:
-        return engine, Seal.of(settings.data_folder, journal.last_anchor(connection))
+        seal = Seal.of(settings.data_folder, journal.last_anchor(connection))
+    return Database(engine, broadcast.wake, seal=seal, told=told), seal
 
 
 def _kept(

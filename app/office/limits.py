@@ -1,5 +1,6 @@
 """How often one person and one desk may call: a bucket of tokens each, filled at a steady rate."""
 
+import ipaddress
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -23,9 +24,11 @@ class _Bucket:
     at: float
 
 
-class _Buckets:
-    def __init__(self, rate: float, clock: Callable[[], float]) -> None:
-        self._rate, self._most, self._clock = rate, rate * _BURST_SECONDS, clock
+class Buckets:
+    """One a name. `rate`: tokens a second; full it holds those of `_BURST_SECONDS`, and of at least one call."""
+
+    def __init__(self, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._rate, self._most, self._clock = rate, max(1.0, rate * _BURST_SECONDS), clock
         self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
 
     def wait_seconds(self, name: str) -> float:
@@ -50,8 +53,8 @@ class Limits:
     """
 
     def __init__(self, calls_per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self._desks = _Buckets(calls_per_second, clock) if calls_per_second else None
-        self._people = _Buckets(calls_per_second * _DESKS_OF_A_PERSON, clock) if calls_per_second else None
+        self._desks = Buckets(calls_per_second, clock) if calls_per_second else None
+        self._people = Buckets(calls_per_second * _DESKS_OF_A_PERSON, clock) if calls_per_second else None
 
     def check(self, caller: Caller) -> None:
         """Count a call. Raises TooOften."""
@@ -60,3 +63,12 @@ class Limits:
         wait = self._desks.wait_seconds(caller.family) or self._people.wait_seconds(caller.person.id)
         if wait:
             raise TooOften(wait)
+
+
+def network_of(host: str) -> str:
+    """Whose calls are counted together: an address; of IPv6 the net of 64 bits, which one customer has whole."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    return host if address.version == 4 else str(ipaddress.ip_network((address.packed[:8] + bytes(8), 64)))

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from app.contract.messages import CalendarYear
+from app.domain.sms import SURVEY
 from app.office import calendars
 from app.office.catalogue import Forms, Offer
 from app.office.connectors.automation.secretariat import Secretariat
@@ -15,8 +16,13 @@ from app.office.issuer_sign_in import IssuerSignIn
 from app.office.ports import Automation, IdentityRegistry, RememberedRegistry
 from app.office.sessions import Sessions
 from app.office.settings import OfficeSettings
+from app.office.sms import Messages
+from app.office.sms_kinds import Kind, RequestMessages
 from app.office.sms_port import Sender, SmsManner
+from app.office.survey_messages import SurveyMessages
+from app.office.survey_port import SurveyManner
 from app.office.training_port import Training
+from app.office.turn_messages import TurnMessages
 from app.office.unconnected import NoRegistry
 from app.office.uploads import read_kept
 from app.office.web import Clock
@@ -60,6 +66,32 @@ def open_sms(settings: OfficeSettings) -> tuple[Sender, SmsManner] | None:
     from app.office.connectors.sms.sender import open_sender  # noqa: PLC0415
 
     return open_sender(settings.sms_file, settings.sms_folder)
+
+
+def open_survey(settings: OfficeSettings) -> SurveyManner:
+    """How visitors are asked afterwards. Raises RegistryUnusable."""
+    shipped = settings.resources / "survey" / "questions.toml"
+    if not settings.is_training and settings.survey_file is None:
+        return SurveyManner()
+    from app.office.survey_file import read_questions, read_survey  # noqa: PLC0415
+
+    if settings.survey_file is None:
+        return SurveyManner(read_questions(shipped))
+    return read_survey(settings.survey_file, shipped)
+
+
+def told_of(sms: tuple[Sender, SmsManner] | None, survey: SurveyManner) -> frozenset[str]:
+    """What visitors of the office are told of by SMS."""
+    steps = sms[1].steps if sms else frozenset()
+    return steps if survey.address else steps - {SURVEY}
+
+
+def open_messages(database: Database, sms: tuple[Sender, SmsManner], survey: SurveyManner, clock: Clock) -> Messages:
+    """The loop that tells them."""
+    sender, manner = sms
+    # What is of use for minutes only comes first.
+    kinds: tuple[Kind, ...] = (TurnMessages(manner), RequestMessages(manner), SurveyMessages(manner, survey))
+    return Messages(database, sender, manner, clock, kinds)
 
 
 def open_issuer(settings: OfficeSettings, sessions: Sessions) -> IssuerSignIn | None:

@@ -32,6 +32,8 @@ class OfficeSettings:
 
     `issuer_file`: where people may sign in besides the gateway; None: nowhere.
 
+    `survey_file`: how visitors are asked afterwards; None: they are not, but in training at the counter.
+
     `registry_file`: which registries the office asks; `connector_folder`: the declarations that came along.
 
     In training: `registry_mood` is how the registry behaves, a lively automation moves requests by itself.
@@ -53,6 +55,7 @@ class OfficeSettings:
     sms_file: Path | None = None
     sms_folder: Path = RESOURCES / "sms"
     issuer_file: Path | None = None
+    survey_file: Path | None = None
     registry_mood: str = "open"
     has_lively_automation: bool = True
     automation_pause_seconds: tuple[float, float] = (2.0, 8.0)

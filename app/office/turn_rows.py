@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, case, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, select
 
 from app.domain.people import BranchCode
 from app.domain.request import RequestId
@@ -57,6 +57,12 @@ def waiting(connection: Connection, branch: BranchCode, day: date, now: datetime
     if queue:
         query = query.where(turns.c.queue == queue)
     return list(connection.execute(query.order_by(*in_order(now))))
+
+
+def nearest(branch: BranchCode, day: date, now: datetime, queue: str, count: int) -> Select[tuple[str]]:
+    """The ids of who is called next in a group's row, as a query."""
+    query = select(turns.c.id).where(of_day(branch, day), turns.c.state == WAITING, turns.c.queue == queue)
+    return query.order_by(*in_order(now)).limit(count)
 
 
 def for_counter(number: int, letters: tuple[str, ...]) -> ColumnElement[bool]:

@@ -36,6 +36,7 @@ turns = Table(
     UniqueConstraint("branch", "day", "letter", "number"),
     Index(None, "branch", "day", "state", "issued_at"),
     Index(None, "branch", "day", "issued_at"),
+    Index(None, "is_told", "day"),
 )
 """See `domain.turn.Turn`. `letter`: its group. `rank`: of its class. `mobile`: until the turn is called, or the day is
 over. `is_told`: there is nothing more to be told by SMS. `request_id` may be of a request that has not arrived yet."""

@@ -86,7 +86,10 @@ def _next(connection: Connection, person: Person, wanted: CallNext, key: str, no
     if known is None:
         _check_counter(connection, counter, now, is_to_call=True)
         first = select(turns).where(mine).order_by(*turn_rows.in_order(now)).limit(1)
+        # Whom another counter is calling is passed over. Where nobody is left, somebody may be held for a moment only
+        # by who writes something else: that moment is waited for, so that "none waits" is never said of one who waits.
         row = connection.execute(first.with_for_update(skip_locked=True)).first()
+        row = row or connection.execute(first.with_for_update()).first()
         if row is not None:
             values = turn_changes.called(row, wanted.counter, now)
             row = _write(connection, person, row, values, TurnAct.CALL, wanted.counter, key, digest, now)
@@ -100,18 +103,25 @@ def _act(connection: Connection, person: Person, turn: str, wanted: TurnActReque
     branch = person.branch.code
     turn_rows.row_of(connection, turn, branch)
     counter = counters.locked(connection, branch, wanted.counter)
-    row = turn_rows.row_of(connection, turn, branch, to_change=True)
     digest = _digest(turn, wanted)
     if _known(connection, person, key, digest) is not None:
-        return turn_of(row)
-    to = None if wanted.act is TurnAct.CALL else reached(TurnState(row.state), wanted.act)
-    if to is None:
-        raise Refusal(Code.TURN_MOVE_NOT_ALLOWED, {"/state": row.state}, row.version)
+        return turn_of(turn_rows.row_of(connection, turn, branch))
+    _reached(turn_rows.row_of(connection, turn, branch), wanted)  # what is refused keeps nobody from being called
+    row = turn_rows.row_of(connection, turn, branch, to_change=True)
+    to = _reached(row, wanted)
     if row.counter != wanted.counter and (TurnState(row.state).is_at_counter or wanted.act not in FROM_ANY_COUNTER):
         raise Refusal(Code.TURN_ELSEWHERE, version=row.version)
     _check_counter(connection, counter, now, but=turn, is_to_have=to.is_at_counter)
     values = turn_changes.changed(connection, person, row, wanted, to, now)
     return turn_of(_write(connection, person, row, values, wanted.act, wanted.counter, key, digest, now, wanted.note))
+
+
+def _reached(row: Row[Any], wanted: TurnActRequest) -> TurnState:
+    """Where the act brings the turn. Raises Refusal (TURN_MOVE_NOT_ALLOWED)."""
+    to = None if wanted.act is TurnAct.CALL else reached(TurnState(row.state), wanted.act)
+    if to is None:
+        raise Refusal(Code.TURN_MOVE_NOT_ALLOWED, {"/state": row.state}, row.version)
+    return to
 
 
 def _check_counter(

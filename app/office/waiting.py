@@ -5,7 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    String,
+    Table,
+    and_,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from app.contract.connectors import ITEMS_TOLD, Queue, WaitingItem
 from app.domain.citizen import InquiryKind
@@ -16,8 +31,10 @@ from app.office.connectors.automation.request_paper import NOT_YET
 from app.office.deferral import COMES_BACK
 from app.office.letter_tables import letter_exchanges
 from app.office.sms_queue import SENDING, WAITING
-from app.office.sms_tables import sms_messages
+from app.office.sms_tables import sms_messages, turn_messages
+from app.office.survey_tables import survey_messages
 from app.office.tables import inquiries, letters_due, requests, timeline
+from app.office.turn_tables import turns
 
 _ASKED_WITHIN = timedelta(hours=72)
 """A desk asks again at least so often; what nobody asked for so long was given up at the counter."""
@@ -94,33 +111,50 @@ def _is_claimed(now: datetime) -> ColumnElement[bool]:
     return and_(letters_due.c.claimed_until.is_not(None), letters_due.c.claimed_until > now)
 
 
+_MESSAGES: tuple[tuple[Table, Table, ColumnElement[str]], ...] = (
+    (sms_messages, requests, requests.c.tracking_code),
+    (turn_messages, turns, turns.c.letter + " " + cast(turns.c.number, String)),
+    (survey_messages, requests, requests.c.tracking_code),
+)
+"""Each queue of messages, what it tells of, and the name that people know that by."""
+
+
 class MessagesWait:
-    """Messages to visitors that have not left."""
+    """Messages to visitors that have not left: of requests, of turns, of the survey."""
 
     def queue(self, connection: Connection, branch: BranchCode, now: datetime) -> Queue:
         """Waits since the step that it tells of."""
-        is_sending = sms_messages.c.state == SENDING
-        rows = (
-            select(
-                requests.c.tracking_code.label("subject"),
-                sms_messages.c.at.label("since"),
-                case((~is_sending, sms_messages.c.not_before)).label("next_try_at"),
-                sms_messages.c.attempts.label("tries"),
-                sms_messages.c.cause.label("cause"),
-                is_sending.label("is_being_tried"),
-            )
-            .select_from(sms_messages.join(requests, requests.c.id == sms_messages.c.request_id))
-            .where(requests.c.branch == branch, sms_messages.c.state.in_([WAITING, SENDING]))
-        )
-        return _told(connection, rows)
+        return _told(connection, union_all(*(_messages(*each, branch) for each in _MESSAGES)))
 
     def hurry(self, connection: Connection, branch: BranchCode, now: datetime) -> int:
         """Only what waits: what is being sent may have left."""
-        theirs = select(requests.c.id).where(requests.c.branch == branch)
-        later = update(sms_messages).where(
-            sms_messages.c.request_id.in_(theirs), sms_messages.c.state == WAITING, sms_messages.c.not_before > now
+        moved = 0
+        for table, subjects, _ in _MESSAGES:
+            theirs = select(subjects.c.id).where(subjects.c.branch == branch)
+            is_later = (table.c.state == WAITING) & (table.c.not_before > now)
+            later = update(table).where(_subject_of(table).in_(theirs), is_later)
+            moved += connection.execute(later.values(not_before=now)).rowcount
+        return moved
+
+
+def _subject_of(table: Table) -> ColumnElement[str]:
+    return table.c.turn_id if table is turn_messages else table.c.request_id
+
+
+def _messages(table: Table, subjects: Table, name: ColumnElement[str], branch: BranchCode) -> Select[Any]:
+    is_sending = table.c.state == SENDING
+    return (
+        select(
+            name.label("subject"),
+            table.c.at.label("since"),
+            case((~is_sending, table.c.not_before)).label("next_try_at"),
+            table.c.attempts.label("tries"),
+            table.c.cause.label("cause"),
+            is_sending.label("is_being_tried"),
         )
-        return connection.execute(later.values(not_before=now)).rowcount
+        .select_from(table.join(subjects, subjects.c.id == _subject_of(table)))
+        .where(subjects.c.branch == branch, table.c.state.in_([WAITING, SENDING]))
+    )
 
 
 @dataclass(frozen=True)
@@ -166,7 +200,7 @@ class QuestionsWait:
         ]
 
 
-def _told(connection: Connection, rows: Select[Any]) -> Queue:
+def _told(connection: Connection, rows: Select[Any] | CompoundSelect[Any]) -> Queue:
     all_of_them = rows.subquery()
     columns = all_of_them.c
     counted = select(

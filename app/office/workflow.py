@@ -18,7 +18,17 @@ from app.domain.people import Permission, Person
 from app.domain.request import CONCLUSIONS, Action, RequestDetail, Step
 from app.domain.workflow import Mover, Stage, movers_of
 from app.errors import Conflict, IdTaken, NotAllowed, Rejected
-from app.office import catalogue, desk_times, events, inquiries, journal, request_rows, sms_paper, stages
+from app.office import (
+    catalogue,
+    desk_times,
+    events,
+    inquiries,
+    journal,
+    request_rows,
+    sms_paper,
+    stages,
+    survey_messages,
+)
 from app.office.catalogue import Forms
 from app.office.content import check_content, written_over
 from app.office.db import Database
@@ -254,6 +264,7 @@ def _move(connection: Connection, row: Row[Any], place: Place, act: _Act, now: d
     if act.content:
         connection.execute(update(contents).where(contents.c.request_id == row.id).values(act.content))
     request_rows.add_step(connection, row.id, _STEPS[act.action], now, act.actor, act.note, told)
+    survey_messages.put(connection, row.id, stage.state, now)
 
 
 def _told(connection: Connection, request: str, stage: Stage) -> Label | None:

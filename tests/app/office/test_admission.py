@@ -16,6 +16,8 @@ OPEN = {
     ("post", "/v1/session/issuer"),
     ("post", "/v1/session"),
     ("post", "/v1/session/refresh"),
+    ("get", "/s/{code}"),  # the only page
+    ("post", "/s/{code}"),
 }
 
 
@@ -37,6 +39,7 @@ def filled(path: str) -> str:
         "jalali_year": "1405",
         "name": "automation",
         "counter": "1",
+        "code": "0123456789ABCDEF",
     }
     return path.format_map({**dict.fromkeys(("request_id", "inquiry_id", "desk", "turn"), new_id()), **values})
 
@@ -120,6 +123,7 @@ def test_the_permissions_of_each_call(operations: Any) -> None:
         "post /v1/turns/next": ("submit_request",),
         "post /v1/turns/reservations": ("submit_request",),
         "post /v1/turns/{turn}/acts": ("submit_request",),
+        "post /v1/surveys": ("submit_request",),
         "put /v1/counters/{counter}": ("submit_request",),
     }
 

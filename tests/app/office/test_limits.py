@@ -12,7 +12,7 @@ from app.domain.label import Label
 from app.domain.people import Branch, BranchCode, Person, PersonId, Role
 from app.office.arguments import Refused, parser, settings_of
 from app.office.calls import Caller
-from app.office.limits import Limits
+from app.office.limits import Buckets, Limits, network_of
 from app.office.problems import TooOften
 from tests.app.office.calling import Desk, code
 from tests.app.office.databases import new_url
@@ -121,3 +121,26 @@ def test_what_an_office_may_ask_for(tmp_path: Path) -> None:
     for wrong in ("-1", "0.5", "nan", "inf"):
         with pytest.raises(Refused, match="one or more"):
             asked(f"--calls-per-second={wrong}")
+
+
+def test_addresses_of_one_customer_are_counted_together() -> None:
+    assert network_of("2001:db8:1:2::5") == network_of("2001:db8:1:2:ffff::1") == "2001:db8:1:2::/64"
+    assert network_of("2001:db8:1:3::5") != network_of("2001:db8:1:2::5")
+    assert network_of("192.0.2.7") == "192.0.2.7"
+    assert network_of("somewhere") == "somewhere"
+
+
+def test_one_address_that_asks_too_often_holds_up_no_other() -> None:
+    hand = Hand()
+    buckets = Buckets(0.5, hand)
+    assert sum(buckets.wait_seconds("one") == 0 for _ in range(50)) == 10
+    assert buckets.wait_seconds("other") == 0
+    assert buckets.wait_seconds("one") == 2.0
+    hand.now += 2
+    assert buckets.wait_seconds("one") == 0
+
+
+def test_training_has_a_survey_of_its_own(tmp_path: Path) -> None:
+    flags = ["serve", "--training", "--data-dir", str(tmp_path), "--survey", str(tmp_path / "survey.toml")]
+    with pytest.raises(Refused, match="do not go together"):
+        settings_of(parser().parse_args(flags))

@@ -15,6 +15,7 @@ from app.office.connectors.identity.declaration import PLACE
 from app.office.connectors.identity.secrets import RegistryUnusable
 
 STEPS = (Step.REGISTERED, Step.RETURNED, Step.ANSWERED, Step.REFUSED)
+_TOLD_OF = {**{step.value: sms.PLACES for step in STEPS}, **sms.PLACES_OF}
 LANGUAGES = ("fa", "en")
 DEFAULT = "default"
 GIVEN = frozenset({"mobile", "text", "reference", "number"})
@@ -110,13 +111,13 @@ def read_words(file: Path, most_parts: int) -> Words:
     for service, steps in found.items():
         for step, texts in steps.items():
             where = f"{file}: {service}.{step}"
-            if step not in STEPS:
+            if step not in _TOLD_OF:
                 raise RegistryUnusable(f"{where}: of this step nobody is told")
             for language in LANGUAGES:
                 if not texts.get(language, "").strip():
                     raise RegistryUnusable(f"{where} has no words in {language}")
             for text in texts.values():
-                if unknown := sms.places(text) - sms.PLACES:
+                if unknown := sms.places(text) - _TOLD_OF[step]:
                     raise RegistryUnusable(f"{where}: nothing is called {min(unknown)}")
                 if sms.parts(text) > most_parts:
                     raise RegistryUnusable(f"{where} takes more than {most_parts} parts")

@@ -32,7 +32,7 @@ def office(folder: Path, text: str) -> Path:
 @pytest.mark.parametrize("vendor", ["kavenegar", "smsir"])
 def test_what_ships_can_be_obeyed(folder: Path, vendor: str) -> None:
     sender, manner = open_sender(office(folder, EXAMPLE.replace("kavenegar", vendor)), RESOURCES / "sms")
-    assert manner.steps == {step.value for step in STEPS}
+    assert manner.steps == {*(step.value for step in STEPS), "turn_near", "survey"}
     assert not manner.hours.is_open(datetime(2026, 11, 23, 22, 0, tzinfo=UTC))
     assert manner.template("10051234002", "registered").startswith("درخواست")
     sender.close()
@@ -63,6 +63,7 @@ def test_a_file_that_makes_no_sense_is_refused(folder: Path, was: str, now: str,
         ("{promised}", "{number}", "nothing is called number"),
         ("[default.answered]", "[default.approved]", "nobody is told"),
         ("[default.", "[other.", "no words for every service"),
+        ("({turn})", "({tracking})", "nothing is called tracking"),
         ("en = ", "de = ", "no words in en"),
         ("ثبت شد", "ثبت شد " * 60, "more than 4 parts"),
     ],

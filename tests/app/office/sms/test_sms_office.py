@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.ids import new_id
-from app.office.sms_tables import sms_messages
+from app.office.sms_tables import sms_messages, turn_messages
 from app.office.tables import contents
 from tests.app.office.calling import Desk, until
 from tests.app.office.connectors.identity import sandboxes
@@ -18,6 +18,7 @@ from tests.app.office.connectors.identity.sandboxes import SAMPLES, SandboxProce
 from tests.app.office.connectors.identity.test_office_with_registries import asked, question
 from tests.app.office.databases import migrated
 from tests.app.office.test_process import add
+from tests.app.office.turning import issue
 from tests.gateway import GatewayProcess
 
 SMS = """
@@ -156,6 +157,18 @@ def test_a_number_that_the_vendor_never_takes_is_left(
     until(lambda: states(office) == [("registered", "no_number", "")], 30)
     assert "mobile" not in office.rows(select(contents.c.answers))[0].answers
     assert sent(sandbox) == []
+
+
+def test_who_waits_near_is_told_by_the_gateway_itself(
+    clerk: Desk, office: GatewayProcess, sandbox: SandboxProcess
+) -> None:
+    turn = issue(clerk, mobile="09145551234")
+    until(lambda: len(sent(sandbox)) == 1, 30)
+    (message,) = sent(sandbox)
+    assert message["mobile"] == "09145551234"
+    assert f"\u2068{turn['group']} ۱\u2069" in message["text"]
+    until(lambda: [row.state for row in office.rows(select(turn_messages))] == ["sent"], 30)
+    assert message["mobile"] not in office.log()
 
 
 @pytest.mark.parametrize("engine_name", ["postgresql"], indirect=True)
