@@ -83,7 +83,7 @@ class JsonLetters:
         return JSONResponse(self._told(self._letters[-1]), 201)
 
     async def find(self, request: Request) -> Response:
-        """GET /api/letters?external_id=…"""
+        """The letters of one `external_id`."""
         if response := await self._refusal(request):
             return response
         wanted = request.query_params.get("external_id")
@@ -122,7 +122,7 @@ class JsonLetters:
 
 @dataclass
 class RequestTracker:
-    """What of REST2 is called by `request-tracker-5.toml`. Refuses no ticket for being there: it is to be looked for."""
+    """What of REST2 is called by `request-tracker-5.toml`. Refuses no ticket for being there already."""
 
     knobs: Knobs
     _tickets: list[dict[str, Any]] = field(default_factory=list)
@@ -140,7 +140,7 @@ class RequestTracker:
         return JSONResponse({"id": str(number), "type": "ticket", "_url": url}, 201, headers={"location": url})
 
     async def find(self, request: Request) -> Response:
-        """GET /REST/2.0/tickets?query=Subject LIKE '…'"""
+        """Tickets by a word of their subject, the only query it knows."""
         if response := await self._refusal(request):
             return response
         query = request.query_params.get("query", "")
