@@ -88,6 +88,7 @@ def test_a_gateway_killed_between_their_commit_and_its_note_brings_a_letter_once
         office.start()
         until(lambda: numbered(engine, code, kind), seconds=60)
         assert len(shown(sandbox, kind)) == 1
+        assert (exchanged(engine, number=code)[0].their_date is not None) == (kind == "ece")
         assert "sandbox-word" not in office.log()
 
 
