@@ -1,6 +1,5 @@
 """The sandbox as an ASGI application: every door of every registry, and the knobs."""
 
-import asyncio
 import json
 from typing import Any
 
@@ -11,18 +10,19 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from app.office.sandbox.doors import UNAUTHORIZED, Doors
+from app.office.sandbox.automation import EceSecretariat, JsonLetters, RequestTracker
+from app.office.sandbox.doors import UNAUTHORIZED, Doors, wait
 from app.office.sandbox.farzin import Farzin
-from app.office.sandbox.knobs import Knobs, Mood
+from app.office.sandbox.knobs import Knobs
 from app.office.sandbox.legal import LegalPersons
 from app.office.sandbox.nocr import CivilRegistry
 from app.office.sandbox.people import People
 from app.office.sandbox.sealed import Sealed
+from app.office.sandbox.setad import SetadProgram
 from app.office.sandbox.sms import SmsVendors
 from app.office.sandbox.vendors import Said, Vendors
 
 _API = "/api/client/apim/v1"
-_SILENCE_SECONDS = 3600.0
 _TURNED = (
     "mood",
     "slow_seconds",
@@ -30,6 +30,7 @@ _TURNED = (
     "token_seconds",
     "busy_seconds",
     "is_mute",
+    "is_duplicate",
     "exists",
     "has_numbers",
 )
@@ -45,6 +46,8 @@ class Sandbox:
         self._vendors = Vendors(people, self._knobs)
         self._sms = SmsVendors(self._knobs)
         self._farzin = Farzin(self._knobs)
+        self._ece, self._letters = EceSecretariat(self._knobs), JsonLetters(self._knobs)
+        self._tracker, self._setad = RequestTracker(self._knobs), SetadProgram(self._knobs)
         self._register = LegalPersons(people, self._knobs)
         self._sealed = Sealed()
 
@@ -75,8 +78,28 @@ class Sandbox:
                 Route("/sandbox/sms", self._sms.shown),
                 Route("/legal", self._legal, methods=["POST"]),
                 Route("/finnotech/ecity/v2/clients/{client}/postalCode", self._finnotech_postal_code),
+                *self._automations(),
             ]
         )
+
+    def _automations(self) -> list[Route]:
+        ece, letters, tracker, setad = self._ece, self._letters, self._tracker, self._setad
+        return [
+            Route("/ece/letters", ece.take, methods=["POST"]),
+            Route("/sandbox/ece", ece.shown),
+            Route("/api/letters", letters.make, methods=["POST"]),
+            Route("/api/letters", letters.find),
+            Route("/api/letters/{letter:path}", letters.one),
+            Route("/sandbox/letters", letters.shown),
+            Route("/sandbox/letters/{letter:path}", letters.decide, methods=["PUT"]),
+            Route("/rt/REST/2.0/ticket", tracker.make, methods=["POST"]),
+            Route("/rt/REST/2.0/tickets", tracker.find),
+            Route("/rt/REST/2.0/ticket/{ticket:int}", tracker.one, methods=["GET", "PUT"], name="rt_ticket"),
+            Route("/sandbox/rt", tracker.shown),
+            Route("/setad/releases", setad.take, methods=["POST"]),
+            Route("/setad/releases/{ocid}", setad.find),
+            Route("/sandbox/setad", setad.shown),
+        ]
 
     async def _turn(self, request: Request) -> Response:
         """The knobs as they stand; with PUT, those that are named are turned first."""
@@ -175,8 +198,7 @@ class Sandbox:
 
     async def _begin(self) -> None:
         self._knobs.asked += 1
-        is_silent = self._knobs.mood is Mood.SILENT
-        await asyncio.sleep(_SILENCE_SECONDS if is_silent else self._knobs.slow_seconds)
+        await wait(self._knobs)
 
 
 async def _document(request: Request) -> dict[str, Any]:

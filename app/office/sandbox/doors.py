@@ -1,5 +1,6 @@
 """Who may come in: the sandbox's gateways of the state and their tokens."""
 
+import asyncio
 import secrets
 import time
 from dataclasses import dataclass, field
@@ -9,9 +10,39 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app.office.connectors.identity.access import basic
-from app.office.sandbox.knobs import ACCOUNT, CLIENT, ORGANISATION, PID, Knobs
+from app.office.sandbox.knobs import ACCOUNT, CLIENT, ORGANISATION, PID, Knobs, Mood
 
 UNAUTHORIZED = 401
+HAS_IT = 409
+"""What says that a submission is there already."""
+
+_SILENCE_SECONDS = 3600.0
+_STATUS_OF_MOOD = {Mood.CLOSED: 503, Mood.HOLIDAY: 503, Mood.DOWN: 503, Mood.QUOTA: 429, Mood.LOCKED: 403}
+
+
+async def wait(knobs: Knobs) -> None:
+    """As long as the knobs want it; for ever, as callers see it, where the mood is silent."""
+    await asyncio.sleep(_SILENCE_SECONDS if knobs.mood is Mood.SILENT else knobs.slow_seconds)
+
+
+async def keep_silent(knobs: Knobs) -> None:
+    """Where a system has kept what it was given, and nobody is to be told."""
+    if knobs.is_mute:
+        await asyncio.sleep(_SILENCE_SECONDS)
+
+
+async def turned_away(knobs: Knobs) -> Response | None:
+    """After the wait, how an automation or an SMS vendor lets nobody in; None: come in."""
+    await wait(knobs)
+    if knobs.busy_seconds:
+        return Response(status_code=429, headers={"retry-after": str(knobs.busy_seconds)})
+    status = _STATUS_OF_MOOD.get(knobs.mood)
+    return None if status is None else Response(status_code=status)
+
+
+def is_bearer(request: Request) -> bool:
+    """Whether the word of the account is brought as a token."""
+    return request.headers.get("authorization") == f"Bearer {ACCOUNT[1]}"
 
 
 @dataclass

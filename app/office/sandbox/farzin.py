@@ -1,6 +1,5 @@
 """A Farzin of the sandbox: two SOAP services, a session by cookie, documents of one form with their files."""
 
-import asyncio
 import hashlib
 import html
 import re
@@ -13,10 +12,10 @@ from starlette.responses import JSONResponse, Response
 
 from app.office.connectors.automation.farzin.soap import ENVELOPE
 from app.office.connectors.identity.nocr_answer import parsed
+from app.office.sandbox.doors import keep_silent, turned_away
 from app.office.sandbox.knobs import ACCOUNT, Existence, Knobs
 
 SPACE = "http://tempuri.org/"
-_SILENCE_SECONDS = 3600.0
 _WHERE = re.compile(r"(\w+) = '((?:[^']|'')*)'")
 
 
@@ -55,7 +54,7 @@ class Farzin:
 
     async def authentication(self, request: Request) -> Response:
         """Authentication.asmx."""
-        if response := self._busy():
+        if response := await turned_away(self._knobs):
             return response
         _, asked = _asked(await request.body())
         user, word = ACCOUNT
@@ -70,7 +69,7 @@ class Farzin:
 
     async def forms(self, request: Request) -> Response:
         """eFormManagment.asmx."""
-        if response := self._busy():
+        if response := await turned_away(self._knobs):
             return response
         operation, asked = _asked(await request.body())
         if request.cookies.get("ASP.NET_SessionId") not in self._sessions:
@@ -81,20 +80,17 @@ class Farzin:
             "AttachFileInForm": self._attach,
             "GetFileDependency": self._files,
         }[operation](asked)
-        if operation in {"InsertDocument", "AttachFileInForm"} and self._knobs.is_mute:
-            await asyncio.sleep(_SILENCE_SECONDS)  # it is kept, and nobody is told
+        if operation in {"InsertDocument", "AttachFileInForm"}:
+            await keep_silent(self._knobs)
         return _said(operation, said)
-
-    def _busy(self) -> Response | None:
-        if not self._knobs.busy_seconds:
-            return None
-        return Response(status_code=429, headers={"retry-after": str(self._knobs.busy_seconds)})
 
     def _insert(self, asked: dict[str, str]) -> str:
         root = parsed(asked["xml"].encode())
         fields = {str(each.get("name")): each.text or "" for each in root.iterfind("Structure/Field")}
         code = len(self._documents) + 1
         self._documents.append(Document(asked["etc"], str(code), f"1405/{code}", fields))
+        if self._knobs.is_duplicate:
+            return '<Result errorMessage="duplicate document"/>'
         return self._documents[-1].shown(has_number=self._knobs.has_numbers)
 
     def _check(self, asked: dict[str, str]) -> str:

@@ -38,9 +38,9 @@ class Knobs(msgspec.Struct, forbid_unknown_fields=True):
     """`slow_seconds`: before each answer. `has_photo_permission`: whether portraits are granted to the account.
 
     `token_seconds`: the life of a token. `busy_seconds`: an automation asks to be left alone so long (429). `is_mute`:
-    it keeps what it is given and says nothing. `exists`: how Farzin answers whether a document is there;
-    `has_numbers`: whether it has numbered its documents. `asked`: how many questions came, tokens apart. `granted`,
-    `renewed`: tokens.
+    it keeps what it is given and says nothing. `is_duplicate`: it keeps it, and says that it was there before.
+    `exists`: how Farzin answers whether a document is there; `has_numbers`: whether automations have numbered what they
+    keep. `asked`: how many questions came to registries, tokens apart. `granted`, `renewed`: tokens.
     """
 
     mood: Mood = Mood.OPEN
@@ -49,6 +49,7 @@ class Knobs(msgspec.Struct, forbid_unknown_fields=True):
     token_seconds: float = 300.0
     busy_seconds: int = 0
     is_mute: bool = False
+    is_duplicate: bool = False
     exists: Existence = Existence.DOCUMENT
     has_numbers: bool = True
     asked: int = 0

@@ -1,6 +1,5 @@
 """Two vendors of SMS of the sandbox: one that knows a message again by its `localid`, and one that does not."""
 
-import asyncio
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
@@ -8,9 +7,9 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from app.office.sandbox.knobs import BUSINESS, FAULT_OF_MOOD, Knobs
+from app.office.sandbox.doors import keep_silent, turned_away
+from app.office.sandbox.knobs import BUSINESS, Knobs
 
-_SILENCE_SECONDS = 3600.0
 _NO_MOBILE = "09000000000"
 """A number that no vendor takes."""
 
@@ -37,7 +36,7 @@ class SmsVendors:
 
     async def kavenegar(self, request: Request) -> Response:
         """POST /v1/{key}/sms/send.json."""
-        if response := self._refusal():
+        if response := await turned_away(self._knobs):
             return response
         said = {name: values[0] for name, values in parse_qs((await request.body()).decode()).items()}
         if request.path_params["key"] != BUSINESS[1]:
@@ -47,13 +46,13 @@ class SmsVendors:
         if said["localid"] not in self._known:
             self._messages.append(Message(said["receptor"], said["message"]))
             self._known[said["localid"]] = len(self._messages)
-        await self._keep_silent()
+        await keep_silent(self._knobs)
         entries = [{"messageid": self._known[said["localid"]], "status": 1}]
         return _kavenegar(200, "ok", entries)
 
     async def smsir(self, request: Request) -> Response:
         """POST /v1/send/bulk."""
-        if response := self._refusal():
+        if response := await turned_away(self._knobs):
             return response
         if request.headers.get("x-api-key") != BUSINESS[1]:
             return JSONResponse({"status": 10, "message": "invalid key"}, 401)
@@ -61,17 +60,8 @@ class SmsVendors:
         if said["mobiles"] == [_NO_MOBILE]:
             return JSONResponse({"status": 104, "message": "invalid mobile"}, 400)
         self._messages.append(Message(said["mobiles"][0], said["messageText"]))
-        await self._keep_silent()
+        await keep_silent(self._knobs)
         return JSONResponse({"status": 1, "message": "ok", "data": {"messageIds": [len(self._messages)]}})
-
-    def _refusal(self) -> Response | None:
-        if self._knobs.busy_seconds:
-            return Response(status_code=429, headers={"retry-after": str(self._knobs.busy_seconds)})
-        return Response(status_code=503) if self._knobs.mood in FAULT_OF_MOOD else None
-
-    async def _keep_silent(self) -> None:
-        if self._knobs.is_mute:
-            await asyncio.sleep(_SILENCE_SECONDS)
 
 
 def _kavenegar(status: int, said: str, entries: list[dict[str, int]] | None = None) -> Response:

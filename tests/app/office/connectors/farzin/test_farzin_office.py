@@ -146,6 +146,27 @@ def test_a_farzin_that_asks_for_rest_is_left_alone_and_then_served(
     assert len(documents(sandbox)) == 1
 
 
+def test_a_slow_farzin_is_waited_for_no_longer_than_the_deadline(
+    office: GatewayProcess, sandbox: SandboxProcess, engine: Engine
+) -> None:
+    sandbox.turn(slow_seconds=3.0)
+    with engine.begin() as connection:
+        code = opened(connection)
+    until(lambda: automation_of(office.url).get("cause") == "no_answer", seconds=60)
+    sandbox.turn(slow_seconds=0.0)
+    until(lambda: numbered(engine, code), seconds=60)
+
+
+def test_a_farzin_that_refuses_what_it_has_is_asked_for_it(
+    office: GatewayProcess, sandbox: SandboxProcess, engine: Engine
+) -> None:
+    sandbox.turn(is_duplicate=True)
+    with engine.begin() as connection:
+        code = opened(connection)
+    until(lambda: numbered(engine, code), seconds=60)
+    assert len(documents(sandbox)) == 1
+
+
 @pytest.mark.parametrize(
     ("was", "now", "said"),
     [

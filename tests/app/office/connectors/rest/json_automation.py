@@ -12,19 +12,17 @@ from urllib.parse import parse_qs, urlsplit
 
 @dataclass
 class JsonAutomation:
-    """`holds`: it keeps a letter and then says nothing until it is freed. `numbers_later`: not when it is made.
+    """`numbers_later`: not when a letter is made. `garbles`: answers what is no JSON.
     `broken`: ids that it cannot tell of.
 
     It heeds no key: who posts twice has two letters.
     """
 
     token: str = "invented"
-    holds: bool = False
     numbers_later: bool = False
     garbles: bool = False
     broken: set[str] = field(default_factory=set)
     letters: list[dict[str, Any]] = field(default_factory=list)
-    freed: threading.Event = field(default_factory=threading.Event)
 
     def __enter__(self) -> Self:
         automation = self
@@ -64,8 +62,6 @@ class JsonAutomation:
         if body is not None:
             letter = {"id": f"L/{len(self.letters) + 1}", "number": f"1405/3/{len(self.letters) + 1}", "status": "open"}
             self.letters.append(letter | {"is_numbered": not self.numbers_later} | body)
-            if self.holds:
-                self.freed.wait(60)
             return 201, self.shown(self.letters[-1])
         if place.query:
             wanted = parse_qs(place.query)["external_id"][0]
@@ -86,7 +82,6 @@ class JsonAutomation:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.freed.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()

@@ -73,21 +73,6 @@ def test_a_request_is_made_a_letter_with_its_files_and_followed_to_its_answer(
     assert automation.token not in office.log()
 
 
-def test_a_gateway_killed_between_their_commit_and_its_note_finds_the_letter_again(
-    office: GatewayProcess, automation: JsonAutomation, engine: Engine
-) -> None:
-    automation.holds = True
-    with engine.begin() as connection:
-        code = opened(connection)
-    until(lambda: len(automation.letters) == 1, seconds=60)
-    office.kill()
-    automation.holds = False
-    automation.freed.set()
-    office.start()
-    until(lambda: request_row(engine, code).letter_number == "1405/3/1", seconds=60)
-    assert len(automation.letters) == 1
-
-
 def test_what_it_cannot_understand_is_a_fault_of_the_automation(
     office: GatewayProcess, automation: JsonAutomation, engine: Engine
 ) -> None:

@@ -1,14 +1,13 @@
-"""An office whose needs go to Setad, beside its own secretariat: exported, or posted to a program on loopback."""
+"""An office whose needs go to Setad, beside its own secretariat: exported, or posted to the sandbox."""
 
 import json
 import shutil
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from sqlalchemy import Engine, select
 
@@ -28,65 +27,9 @@ NEED = "99001170000"
 QUICK = EXAMPLE.replace("= 15.0", "= 0.2").replace("= 20.0", "= 1.0")
 
 
-class Program:
-    """Speaks for the office to Setad; heeds no key. `is_mute`: it keeps a need and says nothing."""
-
-    def __init__(self) -> None:
-        self.needs: list[dict[str, Any]] = []
-        self.is_mute = False
-        self.freed = threading.Event()
-        program = self
-
-        class Door(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                found = [each for each in program.needs if self.path.endswith(each["ocid"])]
-                self.say(200 if found else 404, program.shown(found[0]) if found else {})
-
-            def do_POST(self) -> None:
-                need = json.loads(self.rfile.read(int(self.headers["content-length"])))
-                program.needs.append(need)
-                if program.is_mute:
-                    program.freed.wait(60)
-                self.say(201, program.shown(need))
-
-            def say(self, status: int, body: Any) -> None:
-                content = json.dumps(body).encode()
-                try:
-                    self.send_response(status)
-                    self.send_header("content-length", str(len(content)))
-                    self.end_headers()
-                    self.wfile.write(content)
-                except ConnectionError:  # the gateway gave up, or was killed
-                    return
-
-            def log_message(self, *_words: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
-        self.server.daemon_threads = True
-        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.05,))
-        self.thread.start()
-
-    def shown(self, need: dict[str, Any]) -> dict[str, str]:
-        return {"number": f"11050{self.needs.index(need)}", "date": "1405/09/03", "section": "خرید متوسط"}
-
-    def close(self) -> None:
-        self.freed.set()
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join()
-
-
 @pytest.fixture
-def program() -> Iterator[Program]:
-    one = Program()
-    yield one
-    one.close()
-
-
-@pytest.fixture(scope="module")
-def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SandboxProcess]:
-    with SandboxProcess(tmp_path_factory.mktemp("sandbox")) as process:
+def sandbox(tmp_path: Path) -> Iterator[SandboxProcess]:
+    with SandboxProcess(tmp_path / "sandbox") as process:
         yield process
 
 
@@ -159,21 +102,43 @@ def test_a_need_is_exported_and_its_number_day_and_section_come_back(
         assert kept(engine, code) == ("1105000123", "2026-11-23", "خرید متوسط")
 
 
-def test_a_need_is_posted_once_though_the_gateway_is_killed_between_their_commit_and_its_note(
-    engine: Engine, database_url: str, tmp_path: Path, sandbox: SandboxProcess, program: Program
-) -> None:
-    way = QUICK[: QUICK.index("[way]")] + (
-        '[way]\nkind = "post"\nurl = "{url}/releases"\nfind = "{url}/releases/{{ocid}}"\n'
+def posting(folder: Path, url: str) -> Path:
+    """The file of an office that posts its needs."""
+    (folder / "word").write_text("sandbox-word\n", encoding="utf-8")
+    (folder / "word").chmod(0o600)
+    way = (
+        f'[way]\nkind = "post"\nurl = "{url}/setad/releases"\nfind = "{url}/setad/releases/{{ocid}}"\n'
         'number = "number"\ndate = "date"\nsection = "section"\n'
-    ).format(url=f"http://127.0.0.1:{program.server.server_address[1]}")
-    program.is_mute = True
-    with served(tmp_path, engine, database_url, office(tmp_path, way), sandbox) as gateway:
+        f'[way.lock]\ntoken = {{ file = "{(folder / "word").as_posix()}" }}\n'
+    )
+    return office(folder, QUICK[: QUICK.index("[way]")] + way)
+
+
+def needs(sandbox: SandboxProcess) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = httpx.get(f"{sandbox.url}/sandbox/setad", trust_env=False).json()
+    return found
+
+
+def test_a_need_is_posted_once_though_the_gateway_is_killed_between_their_commit_and_its_note(
+    engine: Engine, database_url: str, tmp_path: Path, sandbox: SandboxProcess
+) -> None:
+    sandbox.turn(is_mute=True)
+    with served(tmp_path, engine, database_url, posting(tmp_path, sandbox.url), sandbox) as gateway:
         code = submit(gateway)
-        until(lambda: len(program.needs) == 1, 30)
+        until(lambda: len(needs(sandbox)) == 1, 30)
         gateway.kill()
-        program.is_mute = False
-        program.freed.set()
+        sandbox.turn(is_mute=False)
         gateway.start()
         until(lambda: request_row(engine, code).letter_number == "110500", 60)
-        assert len(program.needs) == 1
+        assert len(needs(sandbox)) == 1
         assert kept(engine, code) == ("110500", "2026-11-23", "خرید متوسط")
+
+
+def test_a_need_that_is_there_already_is_not_posted_again(
+    engine: Engine, database_url: str, tmp_path: Path, sandbox: SandboxProcess
+) -> None:
+    sandbox.turn(is_duplicate=True)
+    with served(tmp_path, engine, database_url, posting(tmp_path, sandbox.url), sandbox) as gateway:
+        code = submit(gateway)
+        until(lambda: request_row(engine, code).letter_number == "110500", 60)
+    assert len(needs(sandbox)) == 1
