@@ -27,6 +27,7 @@ from app.contract.messages import (
     Session,
     TrainingSample,
 )
+from app.contract.turns import TurnBoard
 from app.desk.aside import Aside
 from app.desk.clock import Stamp
 from app.desk.outbox import OutboxEntry, Settled
@@ -82,11 +83,19 @@ class Inspections(Protocol):
         """Raises EvidenceUnfit."""
 
 
+class Boards(Protocol):
+    """What hangs in the hall. Raises what any call raises."""
+
+    async def board(self) -> TurnBoard: ...
+
+
 class Gateway(Protocol):
     """The gateway's calls in the name of one signed-in person. Every call raises AppError, never anything foreign."""
 
     @property
     def inspections(self) -> Inspections: ...
+    @property
+    def boards(self) -> Boards: ...
     async def policy(self) -> Policy: ...
     async def people(self) -> tuple[Person, ...]: ...
     async def inquire(self, question: InquiryRequest) -> Inquiry: ...

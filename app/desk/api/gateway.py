@@ -31,6 +31,7 @@ from app.contract.messages import (
 )
 from app.desk.api import wire
 from app.desk.api.access import Access
+from app.desk.api.board import HttpBoards
 from app.desk.api.client import Call, Client, Reply
 from app.desk.api.events import heard
 from app.desk.api.inspections import PROOF_SECONDS, HttpInspections
@@ -103,12 +104,8 @@ class HttpGateway:
     def __init__(self, client: Client, access: Access, settings: Settings) -> None:
         self._client, self._access = client, access
         self._uploads = Uploads(access, settings.upload_seconds)
-        self._inspections = HttpInspections(access, self._repeated)
-
-    @property
-    def inspections(self) -> HttpInspections:
-        """What an inspector asks."""
-        return self._inspections
+        self.inspections = HttpInspections(access, self._repeated)
+        self.boards = HttpBoards(self._repeated)
 
     def mend(self, session: Session) -> None:
         """Go on with the tokens of a new session."""
