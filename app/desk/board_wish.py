@@ -6,6 +6,7 @@ from app.domain.label import Label
 from app.domain.persian import fold
 
 LONGEST_WORDS = 500
+NO_WORDS = Label("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class BoardWish:
     display: str = ""
     has_chime: bool = True
     is_still: bool = False
-    words: Label = Label("")
+    words: Label = NO_WORDS
 
     def as_kept(self) -> dict[str, object]:
         """As it is kept in the preferences of this computer."""

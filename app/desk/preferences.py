@@ -12,7 +12,7 @@ SMALLEST_SCALE, LARGEST_SCALE = 0.8, 2.0
 
 
 class Preferences:
-    """Language, text scale and the board in the hall, kept in `preferences.json`. A file that cannot be read counts as none."""
+    """Language, text scale and the board, kept in `preferences.json`. A file that cannot be read counts as none."""
 
     def __init__(self, path: Path, language: str) -> None:
         self._path = path

@@ -6,12 +6,18 @@ from tests.gateway import GatewayProcess
 
 
 class Hall:
-    """Nobody waits in it at the beginning."""
+    """`with Hall(gateway) as hall`. Nobody waits in it at the beginning."""
 
     def __init__(self, gateway: GatewayProcess) -> None:
         self._desk = Desk.of(gateway, gateway.user("clerk")[0])
         self._at: dict[int, str] = {}
         turning.emptied(self._desk, 1)
+
+    def __enter__(self) -> "Hall":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._desk.client.close()
 
     def wait(self, group: str = turning.FIRST_GROUP) -> int:
         """Somebody takes a number."""
