@@ -17,7 +17,7 @@ from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.desk.build import Services
-    from ui.board.hall import Hall
+    from ui.hall import Hall
     from ui.language import Language
     from ui.locking import Locking
     from ui.workplace import Workplace
@@ -55,7 +55,7 @@ class Shell(QMainWindow):
     def attach(self, services: Services) -> None:
         """Begin to work: the services exist now."""
         from app.desk.news import Topic
-        from ui.board.hall import Hall
+        from ui.hall import Hall
         from ui.locking import Locking
 
         self._services = services

@@ -30,8 +30,8 @@ class Chime:
         for name, *arguments in _PLAYERS:
             player = QStandardPaths.findExecutable(name)
             if player:
-                started = QProcess.startDetached(player, [*arguments, str(self._file())])
-                return bool(started[0] if isinstance(started, tuple) else started)
+                is_started, _ = QProcess.startDetached(player, [*arguments, str(self._file())])
+                return is_started
         return False
 
     def close(self) -> None:

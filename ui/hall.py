@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.desk.news import Topic
@@ -31,10 +31,10 @@ class Hall(QObject):
     A locked desk changes nothing in the hall. After a sign-out the board stays and says that it is closed.
     """
 
-    def __init__(self, services: Services, language: Language, shell: Shell, screens: Screens | None = None) -> None:
+    def __init__(self, services: Services, language: Language, shell: Shell) -> None:
         super().__init__(shell)
         self._services, self._language, self._shell = services, language, shell
-        self.screens = screens or Screens(self)
+        self.screens = Screens(self)
         self._tasks = Tasks(self._on_error)
         self.window: BoardWindow | None = None
         self._shown_on = ""
@@ -46,6 +46,12 @@ class Hall(QObject):
         shortcut = QShortcut(QKeySequence(KEY), shell)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self.toggle)
+
+    def watch(self, screens: Screens) -> None:
+        """Go by other displays than those that Qt knows."""
+        self.screens.changed.disconnect(self._arrange)
+        self.screens = screens
+        screens.changed.connect(self._arrange)
 
     def toggle(self) -> None:
         """Open or close the board, where the person may and the desk is not locked."""
@@ -94,7 +100,8 @@ class Hall(QObject):
             window.show()
         else:
             self.screens.put(window, display)
-            window.showFullScreen()
+            window.setWindowState(Qt.WindowState.WindowFullScreen)
+            window.show()  # showFullScreen() would take the keyboard away from the desk
 
     async def _take_off(self, window: BoardWindow) -> None:
         window.hide()
