@@ -85,6 +85,7 @@ class Hall(QObject):
         place = display.key if display is not None else ""
         if self.window is not None and (not is_wanted or place != self._shown_on):
             window, self.window = self.window, None
+            window.hide()
             self._tasks.start(f"take off {id(window)}", self._take_off(window))
             is_to_begin = True
         if is_wanted and is_to_begin:

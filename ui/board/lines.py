@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from app.contract.turns import BoardLine, GroupLine
 from app.domain.label import Label
-from app.domain.persian import localized_digits
+from app.domain.persian import isolate, localized_digits
 from ui.board.sizes import Sizes
 from ui.board.text import FittedText, joined
 from ui.board.words import Words
@@ -39,8 +39,10 @@ class CallPanel(QFrame):
         self.nobody = FittedText("muted", is_centred=True)
         self.setProperty("panel", "calm")
         grid = QGridLayout(self)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(0, 7)
+        grid.setColumnStretch(1, 4)
+        grid.setContentsMargins(20, 10, 20, 10)
+        grid.setHorizontalSpacing(40)
         grid.setRowStretch(0, 1)
         grid.setRowStretch(4, 1)
         for column, (caption, value, again) in enumerate(
@@ -145,4 +147,4 @@ class GroupRow(QFrame):
 
 
 def _in_both(text: Label, **values: int) -> Label:
-    return Label(localized_digits(text.fa.format(**values), "fa"), text.en.format(**values))
+    return Label(isolate(localized_digits(text.fa.format(**values), "fa")), isolate(text.en.format(**values)))

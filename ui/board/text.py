@@ -5,8 +5,11 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from app.domain.label import Label
+from app.domain.persian import isolate
 
 _PROBE = 100
+_ROW = 1.45
+"""The height of a row in heights of its digits: room for what hangs below the line."""
 
 
 class FittedText(QWidget):
@@ -17,7 +20,7 @@ class FittedText(QWidget):
         self.setProperty("board", role)
         self._is_bold, self._is_centred = is_bold, is_centred
         self._text, self._digits = "", 10.0
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
 
     @property
     def text(self) -> str:
@@ -34,24 +37,25 @@ class FittedText(QWidget):
     def show_digits(self, digits: float) -> None:
         """Be of another height."""
         self._digits = digits
-        self.setFixedHeight(self.line_height())
+        self.updateGeometry()
         self.update()
-
-    def line_height(self) -> int:
-        """What a line needs, with what hangs below it."""
-        return round(QFontMetricsF(self.fitting(0.0)).height())
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
-        return QSize(10, self.line_height())
+        return QSize(10, round(self._digits * _ROW))
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing: a board that is crowded becomes smaller, and never larger than its display."""
+        return QSize(1, 1)
 
     def fitting(self, room: float) -> QFont:
-        """The font that fits into a width; 0: any width."""
+        """The font that fits into a width, and into the row as it is; 0: any width."""
         font = QFont(self.font())
         font.setBold(self._is_bold)
         font.setPixelSize(_PROBE)
         digit = QFontMetricsF(font).tightBoundingRect("8").height()
-        wanted = self._digits * _PROBE / max(digit, 1.0)
+        digits = min(self._digits, self.height() / _ROW) if self.isVisible() else self._digits
+        wanted = digits * _PROBE / max(digit, 1.0)
         font.setPixelSize(max(round(wanted), 1))
         width = QFontMetricsF(font).horizontalAdvance(self._text)
         if room and width > room:
@@ -69,10 +73,10 @@ class FittedText(QWidget):
 
     def _aligned(self, across: Qt.AlignmentFlag) -> int:
         shown = QStyle.visualAlignment(self.layoutDirection(), across | Qt.AlignmentFlag.AlignVCenter)
-        return (shown | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine).value
+        return (shown | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip).value
 
 
 def joined(label: Label, language: str) -> str:
     """Both languages on one line, the desk's own first."""
     first, second = (label.fa, label.en) if language == "fa" else (label.en, label.fa)
-    return f"{first}  ·  {second}" if second and second != first else first
+    return f"{isolate(first)}  ·  {isolate(second)}" if second and second != first else isolate(first)

@@ -70,7 +70,7 @@ class TickerLine(FittedText):
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         start = self.width() - width + self._at if is_mirrored else -self._at
         painter.setLayoutDirection(self.layoutDirection())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
         painter.drawText(QRectF(start, 0, width + 1, self.height()), flags.value, text)
 
     def _settle(self) -> None:

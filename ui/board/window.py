@@ -21,7 +21,7 @@ from ui.widgets.parts import column, row
 KEY = "Ctrl+Shift+B"
 MARKED_SECONDS = 8
 _CLOCK_MS = 1_000
-_EARLIER, _NEXT, _GROUPS = 4, 6, 3
+_EARLIER, _NEXT, _GROUPS = 3, 6, 3
 
 # Light on dark: a wall of light behind it would make pupils small, and the digits with them. Text keeps a contrast of
 # 7 : 1 or more on each of these surfaces.
@@ -37,13 +37,14 @@ QFrame[panel="marked"] { background: #1f5f8b; border: none; border-radius: 18px;
 
 
 class BoardWindow(QMainWindow):
-    """`closed`: somebody pressed Esc or the key of the board in it."""
+    """`closed`: somebody pressed Esc or the key of the board in a preview, or closed the window."""
 
     closed = Signal()
 
     def __init__(self, viewmodel: BoardViewModel, language: Language, height_mm: float, *, is_preview: bool) -> None:
         super().__init__()
         self.viewmodel, self._language, self._height_mm = viewmodel, language, height_mm
+        self._is_preview = is_preview
         self._words, self.chime = Words(), Chime()
         if not is_preview:  # the keyboard stays at the desk
             self.setWindowFlags(Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus)
@@ -68,8 +69,8 @@ class BoardWindow(QMainWindow):
         self._retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc takes it off."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Esc takes a preview off. On the wall a stray key must not, and the desk behind it may be locked."""
+        if self._is_preview and event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
             super().keyPressEvent(event)
@@ -103,7 +104,7 @@ class BoardWindow(QMainWindow):
         inside.setStyleSheet(_SHEET)
         self.setStyleSheet(_SHEET)
         top = row(self._branch, self._dates, self._clock, gap=24)
-        for at, share in enumerate((5, 6, 2)):
+        for at, share in enumerate((8, 8, 2)):
             top.setStretch(at, share)
         calls = column(self.call, self._headings[0], *self.earlier, gap=12)
         calls.setStretch(0, 1)
@@ -113,10 +114,10 @@ class BoardWindow(QMainWindow):
         lines.setContentsMargins(20, 12, 20, 12)
         lines.addWidget(self._headings[1])
         for at in range(0, _NEXT, 2):
-            lines.addLayout(row(*self.following[at : at + 2]))
+            lines.addLayout(row(*self.following[at : at + 2], gap=36))
         halls = column(following, *self.groups, None, gap=18)
         middle = row(gap=28)
-        middle.addLayout(calls, 8)
+        middle.addLayout(calls, 9)
         middle.addLayout(halls, 4)
         self._open.setLayout(middle)
         layout = QVBoxLayout(inside)
@@ -137,7 +138,8 @@ class BoardWindow(QMainWindow):
         self._marked.timeout.connect(self.viewmodel.seen)
         self._second.timeout.connect(self._tick)
         self._second.start(_CLOCK_MS)
-        QShortcut(KEY, self).activated.connect(self.closed)
+        if self._is_preview:
+            QShortcut(KEY, self).activated.connect(self.closed)
 
     def _resize(self) -> None:
         sizes = sizes_for(self.height(), self._height_mm)
