@@ -1,6 +1,6 @@
 """What the board says, in both languages at once."""
 
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QTranslator
 
 from app.domain.label import Label
 from ui.resources import TRANSLATIONS
@@ -19,44 +19,44 @@ class Words:
 
     def now_calling(self) -> Label:
         """Over the number."""
-        return self.translate("Board", "Now calling")
+        return self._both(QT_TRANSLATE_NOOP("Board", "Now calling"))
 
     def counter(self) -> Label:
         """Over the counter."""
-        return self.translate("Board", "Counter")
+        return self._both(QT_TRANSLATE_NOOP("Board", "Counter"))
 
     def called_before(self) -> Label:
         """Over earlier calls."""
-        return self.translate("Board", "Called before")
+        return self._both(QT_TRANSLATE_NOOP("Board", "Called before"))
 
     def following(self) -> Label:
         """Over those who are called next."""
-        return self.translate("Board", "Next")
+        return self._both(QT_TRANSLATE_NOOP("Board", "Next"))
 
     def nobody_called(self) -> Label:
         """Where no number is called."""
-        return self.translate("Board", "No number is called")
+        return self._both(QT_TRANSLATE_NOOP("Board", "No number is called"))
 
     def closed(self) -> Label:
         """After the person at the desk signed out."""
-        return self.translate("Board", "The board is closed. Please ask at the reception.")
+        return self._both(QT_TRANSLATE_NOOP("Board", "The board is closed. Please ask at the reception."))
 
     def reading(self) -> Label:
         """Before the first answer of the gateway."""
-        return self.translate("Board", "One moment, please")
+        return self._both(QT_TRANSLATE_NOOP("Board", "One moment, please"))
 
     def stale_since(self) -> Label:
         """Has a {time}."""
-        return self.translate("Board", "Not up to date since {time}")
+        return self._both(QT_TRANSLATE_NOOP("Board", "Not up to date since {time}"))
 
     def waiting(self) -> Label:
         """Has a {count}."""
-        return self.translate("Board", "{count} waiting")
+        return self._both(QT_TRANSLATE_NOOP("Board", "{count} waiting"))
 
     def about_minutes(self) -> Label:
         """Has {minutes}."""
-        return self.translate("Board", "about {minutes} min")
+        return self._both(QT_TRANSLATE_NOOP("Board", "about {minutes} min"))
 
-    def translate(self, context: str, text: str) -> Label:
-        """A text in both languages; English is the source."""
-        return Label(self._persian.translate(context, text) or text, text)
+    def _both(self, text: str) -> Label:
+        """English is the source."""
+        return Label(self._persian.translate("Board", text) or text, text)
