@@ -57,6 +57,7 @@ class Words:
         """Has {minutes}."""
         return self._both(QT_TRANSLATE_NOOP("Board", "about {minutes} min"))
 
-    def _both(self, text: str) -> Label:
-        """English is the source."""
+    def _both(self, marked: object) -> Label:
+        """English is the source. A marked text is a string, of which Qt's stubs do not know."""
+        text = str(marked)
         return Label(self._persian.translate("Board", text) or text, text)

@@ -1,6 +1,8 @@
 """What the board is made of: sizes by the rule, text that fits, the tone."""
 
+import json
 import os
+import subprocess
 import sys
 import wave
 from pathlib import Path
@@ -76,3 +78,29 @@ def test_a_display_is_known_by_its_name_and_number(qapp: QApplication) -> None:
     assert screens.find(display.key) == display
     assert screens.find("HDMI-9|") is None
     screens.deleteLater()
+
+
+_TWO_SCREENS = """
+from PySide6.QtWidgets import QApplication, QWidget
+from ui.screens import Screens
+application = QApplication([])
+shell, board, screens = QWidget(), QWidget(), Screens(application)
+shell.show()
+(other,) = screens.others(shell)
+screens.put(board, other)
+board.show()
+print(other.key, board.geometry().getRect(), screens.own(board) == other.key)
+"""
+
+
+def test_a_window_is_put_on_the_other_display(tmp_path: Path) -> None:
+    """Two displays of the operating system, as far as Qt without a screen has some."""
+    common = {"y": 0, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    desk = {"name": "desk", "x": 0, "width": 1366, "height": 768, **common}
+    wall = {"name": "wall", "x": 1366, "width": 1920, "height": 1080, **common}
+    (tmp_path / "two.json").write_text(json.dumps({"screens": [desk, wall]}))
+    environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={tmp_path / 'two.json'}"}
+    done = subprocess.run(
+        [sys.executable, "-c", _TWO_SCREENS], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "wall| (1366, 0, 1920, 1080) True"
