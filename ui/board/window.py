@@ -178,7 +178,7 @@ class BoardWindow(QMainWindow):
         self.stale.setVisible(since is not None)
         if since is not None:
             self.stale.show_text(self._both(_at(self._words.stale_since(), jalali.format_time(since, "en"))))
-        for line, text in zip(self.tickers, (state.words.fa, state.words.en), strict=True):
+        for line, text in zip(self.tickers, (localized_digits(state.words.fa, "fa"), state.words.en), strict=True):
             line.setVisible(bool(text))
             line.show_words(text, is_still=state.is_still or not may_move(self))
         if board is not None:

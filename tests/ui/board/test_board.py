@@ -212,7 +212,7 @@ def test_the_preferences_change_the_board_at_once(
             page.board.persian.setText("ساعت كار ۸ تا ۱۴")
             page.board.persian.editingFinished.emit()
             persian, english = window.tickers
-            assert (persian.text, english.text) == ("ساعت کار 8 تا 14", "Bring your national card")
+            assert (persian.text, english.text) == ("ساعت کار ۸ تا ۱۴", "Bring your national card")
             page.board.chime.click()
             assert not window.viewmodel.has_chime
             page.board.toggle.click()
