@@ -131,6 +131,111 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Your role does not open the board of the hall.</source>
+        <translation>نقش شما تابلوی سالن را باز نمی‌کند.</translation>
+    </message>
+    <message>
+        <source>This computer has one display: the board opens in a window that Esc closes. It fills a second display.</source>
+        <translation>این رایانه یک نمایشگر دارد: تابلو در پنجره‌ای باز می‌شود که با Esc بسته می‌شود. نمایشگر دوم را یکسره پر می‌کند.</translation>
+    </message>
+    <message>
+        <source>Now calling</source>
+        <translation>اکنون نوبت</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>باجه</translation>
+    </message>
+    <message>
+        <source>Called before</source>
+        <translation>فراخوان‌های پیشین</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>نفرهای بعدی</translation>
+    </message>
+    <message>
+        <source>No number is called</source>
+        <translation>شماره‌ای فراخوانده نشده است</translation>
+    </message>
+    <message>
+        <source>The board is closed. Please ask at the reception.</source>
+        <translation>تابلو بسته است. لطفاً از پذیرش بپرسید.</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>لطفاً کمی صبر کنید</translation>
+    </message>
+    <message>
+        <source>Not up to date since {time}</source>
+        <translation>از ساعت {time} به‌روز نشده است</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} نفر در انتظار</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>حدود {minutes} دقیقه</translation>
+    </message>
+</context>
+<context>
+    <name>BoardCard</name>
+    <message>
+        <source>Board in the hall</source>
+        <translation>تابلوی سالن</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>نمایشگر</translation>
+    </message>
+    <message>
+        <source>Words at its foot, in Persian</source>
+        <translation>نوشتهٔ پای تابلو، به فارسی</translation>
+    </message>
+    <message>
+        <source>The same in English</source>
+        <translation>همان به انگلیسی</translation>
+    </message>
+    <message>
+        <source>This computer has one display: the board opens in a window that Esc closes.</source>
+        <translation>این رایانه یک نمایشگر دارد: تابلو در پنجره‌ای باز می‌شود که با Esc بسته می‌شود.</translation>
+    </message>
+    <message>
+        <source>A tone at each call</source>
+        <translation>صدا با هر فراخوان</translation>
+    </message>
+    <message>
+        <source>Nothing on the board moves</source>
+        <translation>هیچ‌چیز روی تابلو حرکت نکند</translation>
+    </message>
+    <message>
+        <source>{number}: {name}, {size}</source>
+        <translation>{number}: {name}، {size}</translation>
+    </message>
+    <message>
+        <source>The chosen one, which is unplugged</source>
+        <translation>همان که انتخاب شده و اکنون جداست</translation>
+    </message>
+    <message>
+        <source>Close the board</source>
+        <translation>بستن تابلو</translation>
+    </message>
+    <message>
+        <source>Open the board</source>
+        <translation>باز کردن تابلو</translation>
+    </message>
+</context>
+<context>
+    <name>BoardWindow</name>
+    <message>
+        <source>Board of the hall</source>
+        <translation>تابلوی سالن</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPopup</name>
     <message>
         <source>Month before</source>
@@ -2086,6 +2191,10 @@
     <message>
         <source>Persian or English</source>
         <translation>فارسی یا انگلیسی</translation>
+    </message>
+    <message>
+        <source>Open or close the board in the hall</source>
+        <translation>باز و بسته کردن تابلوی سالن</translation>
     </message>
     <message>
         <source>Lock the desk</source>

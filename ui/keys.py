@@ -19,6 +19,7 @@ def key_table(entries: tuple[PageEntry, ...]) -> tuple[tuple[str, str], ...]:
         ("Tab", QCoreApplication.translate("Keys", "Next field; with Shift the one before")),
         ("↑ ↓", QCoreApplication.translate("Keys", "Move in a list")),
         ("Ctrl+Shift+E", QCoreApplication.translate("Keys", "Persian or English")),
+        ("Ctrl+Shift+B", QCoreApplication.translate("Keys", "Open or close the board in the hall")),
         ("Ctrl+Shift+L", QCoreApplication.translate("Keys", "Lock the desk")),
         ("Ctrl+L", QCoreApplication.translate("Keys", "Sign out")),
         ("F12 ?", QCoreApplication.translate("Keys", "Show this list")),

@@ -17,6 +17,7 @@ from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.desk.build import Services
+    from ui.hall import Hall
     from ui.language import Language
     from ui.locking import Locking
     from ui.workplace import Workplace
@@ -46,6 +47,7 @@ class Shell(QMainWindow):
         self.setCentralWidget(self._stack)
         self.resize(WIDTH, HEIGHT)
         self.locking: Locking | None = None
+        self.hall: Hall | None = None
         self._dialog: QDialog | None = None
         self._is_leaving = False
         self._retranslate()
@@ -53,10 +55,12 @@ class Shell(QMainWindow):
     def attach(self, services: Services) -> None:
         """Begin to work: the services exist now."""
         from app.desk.news import Topic
+        from ui.hall import Hall
         from ui.locking import Locking
 
         self._services = services
         self.locking = Locking(services, self._language, self._stack, self._tasks)
+        self.hall = Hall(services, self._language, self)
         self.locking.other_wanted.connect(self._on_other)
         self.locking.opened.connect(self._on_session)
         services.news.subscribe(Topic.SESSION, self._on_session)
@@ -95,8 +99,9 @@ class Shell(QMainWindow):
         self.hide()
         if self.workplace is not None:
             await self.workplace.leave()
-        if self.locking is not None:
-            await self.locking.end()
+        for over in (self.locking, self.hall):
+            if over is not None:
+                await over.end()
         await self.signin.viewmodel.leave()
         self._tasks.cancel()
         await self._tasks.join()

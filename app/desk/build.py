@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.desk.absent import AbsentStores
 from app.desk.backlog import BacklogGauge
+from app.desk.board import Board
 from app.desk.branch_desks import BranchDesks
 from app.desk.catalogue import ServiceCatalogue
 from app.desk.clock import Clock
@@ -72,6 +73,7 @@ class Services:
     connectors: OutsideSystems
     desk_reports: DeskReports
     takeover: TakeOver
+    board: Board
 
 
 @asynccontextmanager
@@ -99,6 +101,7 @@ def _assembled(parts: "_Parts") -> Services:
     catalogue = ServiceCatalogue(session, news, clock)
     delivery = parts.delivery(journal, catalogue)
     intake = Intake(session, catalogue, delivery, journal, news, clock)
+    preferences = Preferences(settings.data_folder / "preferences.json", settings.language)
     branch_desks, shared_desk = BranchDesks(session, news, clock), parts.shared_desk(delivery)
     return Services(
         settings=settings,
@@ -117,7 +120,7 @@ def _assembled(parts: "_Parts") -> Services:
         many_decisions=ManyAtOnce(session, journal),
         health=health,
         training=parts.training(),
-        preferences=Preferences(settings.data_folder / "preferences.json", settings.language),
+        preferences=preferences,
         journal=journal,
         inspection=Inspection(session),
         survey=CounterSurvey(session),
@@ -126,6 +129,7 @@ def _assembled(parts: "_Parts") -> Services:
         connectors=OutsideSystems(session),
         desk_reports=parts.desk_reports(shared_desk, delivery),
         takeover=TakeOver(session, delivery, journal, news, clock),
+        board=Board(session, news, clock, preferences),
     )
 
 

@@ -18,6 +18,7 @@ class Topic(StrEnum):
     LOCK = "lock"
     JOURNAL = "journal"
     DESKS = "desks"
+    BOARD = "board"
 
 
 class News:

@@ -28,6 +28,7 @@ from app.contract.messages import (
     TrainingSample,
 )
 from app.contract.survey import SurveyAnswer
+from app.contract.turns import TurnBoard
 from app.desk.aside import Aside
 from app.desk.clock import Stamp
 from app.desk.outbox import OutboxEntry, Settled
@@ -92,6 +93,12 @@ class Surveys(Protocol):
         """Whether it is the first of its turn or request. Raises Rejected, Gone, MoveNotAllowed."""
 
 
+class Boards(Protocol):
+    """What hangs in the hall. Raises what any call raises."""
+
+    async def board(self) -> TurnBoard: ...
+
+
 class Gateway(Protocol):
     """The gateway's calls in the name of one signed-in person. Every call raises AppError, never anything foreign."""
 
@@ -99,6 +106,8 @@ class Gateway(Protocol):
     def inspections(self) -> Inspections: ...
     @property
     def surveys(self) -> Surveys: ...
+    @property
+    def boards(self) -> Boards: ...
     async def policy(self) -> Policy: ...
     async def people(self) -> tuple[Person, ...]: ...
     async def inquire(self, question: InquiryRequest) -> Inquiry: ...

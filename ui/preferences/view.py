@@ -12,6 +12,8 @@ from ui import theme
 from ui.language import Language
 from ui.navigation import Navigator
 from ui.notices import Notices
+from ui.preferences.board_card import BoardCard
+from ui.preferences.board_viewmodel import BoardCardViewModel
 from ui.preferences.connection import ConnectionCard
 from ui.preferences.lock_card import LockCard
 from ui.preferences.viewmodel import PreferencesViewModel
@@ -36,6 +38,7 @@ class PreferencesView(View):
         self.counter, self.gateway = _code_field(), _code_field()
         self.save = button("primary")
         self.connection, self.locking = ConnectionCard(language), LockCard()
+        self.board = BoardCard(BoardCardViewModel(services), language)
         self._language_row, self._scale_row = FieldRow(self.language_choice), FieldRow(self.scale_choice)
         self._counter_row, self._gateway_row = FieldRow(self.counter), FieldRow(self.gateway)
         self._headings = tuple(Text("heading") for _ in range(3))
@@ -53,6 +56,7 @@ class PreferencesView(View):
 
     async def leave(self) -> None:
         """Stop following."""
+        await self.board.viewmodel.leave()
         await self.viewmodel.leave()
 
     def forward(self) -> None:
@@ -77,7 +81,7 @@ class PreferencesView(View):
         inside = QWidget()
         inside.setProperty("page", "true")
         sides = row(gap=14)
-        sides.addLayout(column(screen, kept, None, gap=14), 3)
+        sides.addLayout(column(screen, self.board, kept, None, gap=14), 3)
         sides.addLayout(column(self.connection, self.locking, about, None, gap=14), 2)
         sides.setContentsMargins(16, 16, 16, 16)
         inside.setLayout(sides)
@@ -100,6 +104,7 @@ class PreferencesView(View):
         self.gateway.setText(state.gateway)
         self.gateway.setReadOnly(not state.may_administer)
         self._gateway_row.setVisible(not state.is_training)
+        self.board.setVisible(self.board.viewmodel.state.may_open)
 
     def _connect(self) -> None:
         self.viewmodel.changed.connect(self._render)
@@ -136,6 +141,7 @@ class PreferencesView(View):
             self.scale_choice.setItemText(at, self.tr("{percent} percent").format(percent=percent))
         self.counter.setText(self._language.digits(str(self.viewmodel.state.counter or "")))
         self.connection.retranslate()
+        self.board.retranslate()
 
     def _retranslate_facts(self) -> None:
         self._privacy.setText(

@@ -63,7 +63,10 @@ class Pilot:
             await asyncio.sleep(0)
 
     def take_picture(self, path: Path) -> None:
-        """Keep what the window shows, with a dialog over it where one is open."""
+        """Keep what the window shows, with a dialog over it where one is open; the board while it is open."""
+        if self._shell.hall is not None and self._shell.hall.window is not None:
+            self._shell.hall.window.grab().save(str(path))
+            return
         self._shell.repaint()
         picture = self._shell.grab().toImage()
         dialog = QApplication.activeModalWidget()

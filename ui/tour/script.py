@@ -96,6 +96,7 @@ class Script:
     async def _look_around(self, desk: Workplace) -> None:
         await self._go(desk, Qt.Key.Key_F2, Place.SERVICES, "services")
         await self._go(desk, Qt.Key.Key_F7, Place.PREFERENCES, "preferences")
+        await self._board()
         async with self._record.step("keys"):
             await self._pilot.press(Qt.Key.Key_F12)
             await self._pilot.until(_has_dialog, "the sheet of keys")
@@ -111,6 +112,18 @@ class Script:
             await self._pilot.press(key)
             await self._pilot.until(lambda: desk.place is place, f"the place {place.value}")
             await self._pilot.settle()
+
+    async def _board(self) -> None:
+        """The board in the hall, opened and closed by its key."""
+        board = self._services.board
+        async with self._record.step("board"):
+            await self._pilot.press(Qt.Key.Key_B, CTRL | Qt.KeyboardModifier.ShiftModifier)
+            await self._pilot.until(lambda: board.state.is_current, "the board in the hall")
+            await self._pilot.settle()
+        await self._pilot.return_to_window()
+        await self._pilot.press(Qt.Key.Key_B, CTRL | Qt.KeyboardModifier.ShiftModifier)
+        await self._pilot.until(lambda: not board.is_open, "the board closed")
+        await self._pilot.return_to_window()
 
     async def _connectors(self, desk: Workplace) -> None:
         """The systems outside, the first of them opened."""

@@ -31,6 +31,7 @@ from app.contract.messages import (
 )
 from app.desk.api import wire
 from app.desk.api.access import Access
+from app.desk.api.board import HttpBoards
 from app.desk.api.client import Call, Client, Reply
 from app.desk.api.events import heard
 from app.desk.api.inspections import PROOF_SECONDS, HttpInspections
@@ -106,6 +107,7 @@ class HttpGateway:
         self._uploads = Uploads(access, settings.upload_seconds)
         self.inspections = HttpInspections(access, self._repeated)
         self.surveys = HttpSurveys(self._repeated)
+        self.boards = HttpBoards(self._repeated)
 
     def mend(self, session: Session) -> None:
         """Go on with the tokens of a new session."""
