@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.desk.build import Services
-from app.domain.request import Action, RequestState
+from app.domain.request import RequestState
 from ui import messages
 from ui.language import Language
 from ui.navigation import Navigator
@@ -15,6 +15,7 @@ from ui.supervision.decision_bar import DecisionBar
 from ui.supervision.desks_card import DesksCard
 from ui.supervision.figures import Figures
 from ui.supervision.many_card import ManyCard
+from ui.supervision.queue_words import done, instead_of_rows
 from ui.supervision.viewmodel import Outcome, SupervisionViewModel
 from ui.theme import OFFICE, TRAINING, Tone
 from ui.widgets.inputs.line import LineInput
@@ -188,16 +189,7 @@ class SupervisionView(View):
 
     def _render_list(self) -> None:
         state, table = self.viewmodel.state, self.viewmodel.table
-        if state.error is not None:
-            self._empty.say(messages.sentence(state.error, self._language), self.tr("Try again"))
-        elif state.is_loading:
-            self._empty.say(self.tr("Reading the queue…"))
-        elif not len(table):
-            self._empty.say(self.tr("No request has been registered at this branch yet."))
-        elif not table.rowCount():
-            self._empty.say(self.tr("No request fits search and filter. Esc shows more again."))
-        else:
-            self._empty.say("")
+        self._empty.say(*instead_of_rows(state, table, self._language))
         self._empty.stand_in_for(self.list)
 
     def _tell(self, outcome: Outcome) -> None:
@@ -205,20 +197,12 @@ class SupervisionView(View):
         code = self._language.identifier(outcome.request.tracking_code)
         if outcome.error is None:
             self.decisions.forget(outcome.request.id)
-            self._notices.say(Tone.GOOD, self._done(outcome.action).format(code=code))
+            self._notices.say(Tone.GOOD, done(outcome.action).format(code=code))
         elif not outcome.is_chosen:
             reason = messages.sentence(outcome.error, self._language)
             if outcome.waiting is not None:
                 reason = waiting_sentence(outcome.waiting, self._language)
             self._notices.say(Tone.WARN, self.tr("Request {code}: {reason}").format(code=code, reason=reason))
-
-    def _done(self, action: Action) -> str:
-        return {
-            Action.APPROVE: self.tr("Request {code} was approved and goes on in automation."),
-            Action.RETURN: self.tr("Request {code} was returned; the clerk sees the reason and corrects it."),
-            Action.ANSWER: self.tr("Request {code} was answered and is closed; the answer stands in its course."),
-            Action.REFUSE: self.tr("Request {code} was refused and is closed; the grounds stand in its course."),
-        }.get(action, self.tr("Request {code} was assigned; the colleague sees it in the list."))
 
     def _turn_to(self, *, is_desks: bool) -> None:
         if is_desks and self.many.is_open:
