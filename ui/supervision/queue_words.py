@@ -10,7 +10,7 @@ from ui.widgets.requests.table import RequestTable
 
 
 def instead_of_rows(state: SupervisionState, table: RequestTable, language: Language) -> tuple[str, str]:
-    """What stands in place of the rows, and what its button is called; empty: the rows are shown, there is no button."""
+    """What stands in place of the rows, and the name of its button; empty: the rows are shown, no button."""
     if state.error is not None:
         again = QCoreApplication.translate("SupervisionView", "Try again")
         return messages.sentence(state.error, language), again
