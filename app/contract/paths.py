@@ -28,6 +28,7 @@ TURN_NEXT = "/v1/turns/next"
 TURN_BOARD = "/v1/turns/board"
 TURN_RESERVATIONS = "/v1/turns/reservations"
 COUNTERS = "/v1/counters"
+ALARMS = "/v1/alarms"
 TRAINING_SAMPLES = "/v1/training/samples"
 
 
@@ -104,3 +105,8 @@ def turn_acts(turn: str) -> str:
 def counter(number: int | str) -> str:
     """A counter of the branch."""
     return f"{COUNTERS}/{number}"
+
+
+def alarm_acknowledgements(alarm: str) -> str:
+    """Where an alarm is let rest for a while."""
+    return f"{ALARMS}/{alarm}/acknowledgements"

@@ -115,6 +115,11 @@ def turn_act(desk: Desk) -> Sent:
     return "POST", f"/v1/turns/{made}/acts", body, {"Idempotency-Key": new_id()}
 
 
+def acknowledgement(desk: Desk) -> Sent:
+    body = {"reason": "x", "minutes": 5}
+    return "POST", "/v1/alarms/long_wait/acknowledgements", body, {"Idempotency-Key": new_id()}
+
+
 @pytest.fixture(scope="module")
 def clerk(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Of a gateway of its own: this locks accounts and ends sessions."""
@@ -143,6 +148,7 @@ CALLS: list[Callable[[Desk], Sent]] = [
     counter,
     call_next,
     turn_act,
+    acknowledgement,
 ]
 
 
@@ -225,6 +231,7 @@ def try_parameters(clerk: Desk, method: str, path: str, names: list[str], heads:
             "turn",
             "counter",
             "name",
+            "alarm",
         )
         place = path.format_map(dict.fromkeys(names, quote(plain, safe="")))
         check(clerk.client.request(method, f"{clerk.gateway.url}{place}"), what)
