@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 
 from app.contract.messages import Message
-from app.domain.alarms import Alarm
+from app.domain.alarms import BranchAlarm
 
 LONGEST_SILENCE_MINUTES = 24 * 60
 REASON_LONGEST = 500
@@ -16,11 +16,11 @@ class Alarms(Message, frozen=True):
     """GET /v1/alarms: what needs somebody, the worst first; what was acknowledged stands at the end."""
 
     at: datetime
-    alarms: tuple[Alarm, ...]
+    alarms: tuple[BranchAlarm, ...]
 
 
 class AlarmAcknowledgement(Message, frozen=True):
-    """POST /v1/alarms/{id}/acknowledgements, with `Idempotency-Key`: let an alarm rest for `minutes`. Answer: Alarm.
+    """POST /v1/alarms/{id}/acknowledgements, with `Idempotency-Key`: let an alarm rest for `minutes`. Answer: the alarm.
 
     The reason is kept with the name of who gave it.
     """

@@ -74,7 +74,7 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
-class Alarm:
+class BranchAlarm:
     """`count` things of `of`; `seconds`: a wait or a clock's error. None and 0: the kind has no such figure.
 
     `requests`: the first of those that are meant. `counter` None with NO_SHOWS: the whole hall. `silence`: until then
@@ -123,7 +123,7 @@ def alarm_id(kind: AlarmKind, subject: str = "") -> AlarmId:
     return AlarmId(f"{kind.value}.{subject}" if subject else kind.value)
 
 
-def long_wait(issued: Iterable[datetime], now: datetime, limits: Thresholds) -> tuple[Alarm, ...]:
+def long_wait(issued: Iterable[datetime], now: datetime, limits: Thresholds) -> tuple[BranchAlarm, ...]:
     """Of those who wait since `issued`: the longest wait, and how many wait too long."""
     limit = timedelta(minutes=limits.long_wait_minutes)
     longest = sorted(at for at in issued if now - at >= limit)
@@ -133,16 +133,16 @@ def long_wait(issued: Iterable[datetime], now: datetime, limits: Thresholds) -> 
     severity = Severity.SERIOUS if wait >= 2 * limit else Severity.WARNING
     kind = AlarmKind.LONG_WAIT
     seconds = int(wait.total_seconds())
-    return (Alarm(alarm_id(kind), kind, severity, longest[0] + limit, len(longest), seconds=seconds),)
+    return (BranchAlarm(alarm_id(kind), kind, severity, longest[0] + limit, len(longest), seconds=seconds),)
 
 
-def no_counter(waiting: int, has_open: bool, since: datetime | None) -> tuple[Alarm, ...]:
+def no_counter(waiting: int, has_open: bool, since: datetime | None) -> tuple[BranchAlarm, ...]:
     """People wait and nobody calls them."""
     kind = AlarmKind.NO_COUNTER
-    return () if has_open or not waiting else (Alarm(alarm_id(kind), kind, Severity.SERIOUS, since, waiting),)
+    return () if has_open or not waiting else (BranchAlarm(alarm_id(kind), kind, Severity.SERIOUS, since, waiting),)
 
 
-def standing_outboxes(desks: Iterable[DeskState], now: datetime, limits: Thresholds) -> tuple[Alarm, ...]:
+def standing_outboxes(desks: Iterable[DeskState], now: datetime, limits: Thresholds) -> tuple[BranchAlarm, ...]:
     """Desks of which something has not left for long; serious where it does not go by itself."""
     found, kind = [], AlarmKind.OUTBOX_STANDS
     for desk in desks:
@@ -154,7 +154,7 @@ def standing_outboxes(desks: Iterable[DeskState], now: datetime, limits: Thresho
         severity = Severity.SERIOUS if is_stuck else Severity.WARNING
         alone = works[0] if len(works) == 1 else None
         found.append(
-            Alarm(
+            BranchAlarm(
                 alarm_id(kind, desk.id),
                 kind,
                 severity,
@@ -169,7 +169,7 @@ def standing_outboxes(desks: Iterable[DeskState], now: datetime, limits: Thresho
     return tuple(found)
 
 
-def many_lookups(asked: Iterable[Asked], limits: Thresholds) -> tuple[Alarm, ...]:
+def many_lookups(asked: Iterable[Asked], limits: Thresholds) -> tuple[BranchAlarm, ...]:
     """People who looked up far more persons than their colleagues. `of`: the colleagues' median."""
     everybody, found, kind = tuple(asked), [], AlarmKind.MANY_LOOKUPS
     for one in everybody:
@@ -180,7 +180,7 @@ def many_lookups(asked: Iterable[Asked], limits: Thresholds) -> tuple[Alarm, ...
     return tuple(found)
 
 
-def unused_inquiries(asked: Iterable[Asked], limits: Thresholds) -> tuple[Alarm, ...]:
+def unused_inquiries(asked: Iterable[Asked], limits: Thresholds) -> tuple[BranchAlarm, ...]:
     """People whose inquiries led to no request, for more than a share of them."""
     return tuple(
         _of_person(AlarmKind.UNUSED_INQUIRIES, one, Severity.WARNING, one.unused, one.asked)
@@ -189,7 +189,7 @@ def unused_inquiries(asked: Iterable[Asked], limits: Thresholds) -> tuple[Alarm,
     )
 
 
-def no_shows(served: Iterable[Served], limits: Thresholds) -> tuple[Alarm, ...]:
+def no_shows(served: Iterable[Served], limits: Thresholds) -> tuple[BranchAlarm, ...]:
     """Counters at which an unusual share does not come, and a hall in which many do not."""
     counters, found, kind = tuple(served), [], AlarmKind.NO_SHOWS
     missed, called = sum(one.missed for one in counters), sum(one.missed + one.came for one in counters)
@@ -200,21 +200,21 @@ def no_shows(served: Iterable[Served], limits: Thresholds) -> tuple[Alarm, ...]:
         if is_much and is_unusual:
             subject = alarm_id(kind, str(one.counter))
             found.append(
-                Alarm(subject, kind, Severity.WARNING, one.last_missed_at, one.missed, here, counter=one.counter)
+                BranchAlarm(subject, kind, Severity.WARNING, one.last_missed_at, one.missed, here, counter=one.counter)
             )
     if missed >= max(limits.hall_no_shows_least, 1) and 100 * missed >= limits.no_shows_percent * called:
         last = max((one.last_missed_at for one in counters if one.last_missed_at), default=None)
-        found.append(Alarm(alarm_id(kind), kind, Severity.WARNING, last, missed, called))
+        found.append(BranchAlarm(alarm_id(kind), kind, Severity.WARNING, last, missed, called))
     return tuple(found)
 
 
-def silenced(alarm: Alarm, severity: Severity, silence: Silence, now: datetime) -> Alarm:
+def silenced(alarm: BranchAlarm, severity: Severity, silence: Silence, now: datetime) -> BranchAlarm:
     """The alarm with a silence that it was given when it was of `severity`; what got worse since is not silent."""
     is_silent = silence.until > now and alarm.severity.rank >= severity.rank
     return replace(alarm, silence=silence) if is_silent else alarm
 
 
-def in_order(alarms: Iterable[Alarm]) -> tuple[Alarm, ...]:
+def in_order(alarms: Iterable[BranchAlarm]) -> tuple[BranchAlarm, ...]:
     """Those that need somebody first, of them the worst, of those the newest."""
     return tuple(
         sorted(
@@ -229,6 +229,6 @@ def in_order(alarms: Iterable[Alarm]) -> tuple[Alarm, ...]:
     )
 
 
-def _of_person(kind: AlarmKind, one: Asked, severity: Severity, count: int, of: int) -> Alarm:
+def _of_person(kind: AlarmKind, one: Asked, severity: Severity, count: int, of: int) -> BranchAlarm:
     identity = alarm_id(kind, one.person)
-    return Alarm(identity, kind, severity, one.since, count, of, person=one.person, person_name=one.name)
+    return BranchAlarm(identity, kind, severity, one.since, count, of, person=one.person, person_name=one.name)

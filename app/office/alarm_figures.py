@@ -1,15 +1,15 @@
-"""The figures of a branch that its alarms are told from. Every query is bounded by the branch and a day, by an index."""
+"""The figures of a branch that its alarms are told from. Every query is bounded, by branch and day, by an index."""
 
 from datetime import datetime, time, timedelta
 
 import msgspec
 from sqlalchemy import Connection, case, func, select
 
-from app.domain.alarms import Alarm, AlarmKind, Asked, Served, Severity, Thresholds, alarm_id
+from app.domain.alarms import AlarmKind, Asked, BranchAlarm, Served, Severity, Thresholds, alarm_id
 from app.domain.citizen import InquiryKind, Purpose
 from app.domain.jalali import TEHRAN
 from app.domain.label import Label
-from app.domain.people import BranchCode
+from app.domain.people import BranchCode, PersonId
 from app.domain.request import RequestId
 from app.domain.turn import TurnState
 from app.office.desk_tables import desk_times
@@ -23,7 +23,7 @@ _LOOKUPS_OVER = timedelta(hours=1)
 _DAY = timedelta(hours=24)
 
 
-def promises(connection: Connection, branch: BranchCode, now: datetime, limits: Thresholds) -> list[Alarm]:
+def promises(connection: Connection, branch: BranchCode, now: datetime, limits: Thresholds) -> list[BranchAlarm]:
     """Open requests whose promised day is over, and those whose day is near; the first of them by their ids."""
     day = today(now).toordinal()
     is_open = (requests.c.branch == branch) & requests.c.state.not_in(FINAL_STATES)
@@ -42,7 +42,7 @@ def promises(connection: Connection, branch: BranchCode, now: datetime, limits: 
         end = datetime.combine(rows[0].promised_on + timedelta(days=1), time(), TEHRAN)
         since = end if kind is AlarmKind.PROMISE_BROKEN else None
         ids = tuple(RequestId(row.id) for row in rows)
-        found.append(Alarm(alarm_id(kind), kind, severity, since, int(count), requests=ids))
+        found.append(BranchAlarm(alarm_id(kind), kind, severity, since, int(count), requests=ids))
     return found
 
 
@@ -104,7 +104,7 @@ def asked(connection: Connection, branch: BranchCode, now: datetime, limits: Thr
     )
 
 
-def clocks(connection: Connection, branch: BranchCode, now: datetime, limit_seconds: int) -> list[Alarm]:
+def clocks(connection: Connection, branch: BranchCode, now: datetime, limit_seconds: int) -> list[BranchAlarm]:
     """People at whose computers the clock was off when they sent their newest request of a day."""
     query = (
         select(people.c.id, people.c.name, people.c.counter, requests.c.registered_at, desk_times.c.clock_skew_seconds)
@@ -116,7 +116,7 @@ def clocks(connection: Connection, branch: BranchCode, now: datetime, limit_seco
     newest = {row.id: row for row in connection.execute(query) if row.clock_skew_seconds is not None}
     kind = AlarmKind.CLOCK_SKEWED
     return [
-        Alarm(
+        BranchAlarm(
             alarm_id(kind, row.id),
             kind,
             Severity.WARNING,

@@ -19,4 +19,5 @@ alarm_silences = Table(
     Column("until", Instant, nullable=False),
     Index(None, "branch", "until"),
 )
-"""By the idempotency key of the act; append only, so that no reason is changed unseen. `severity`: which the alarm had then; a worse one is not silent."""
+"""By the idempotency key of the act; append only, so that no reason is changed unseen. `severity`: which the alarm had
+then; a worse one is not silent."""

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from app.contract.alarms import AlarmAcknowledgement, Alarms
 from app.contract.messages import EventKind
 from app.domain import alarms as rules
-from app.domain.alarms import Alarm, AlarmId, Severity, Silence, Thresholds
+from app.domain.alarms import AlarmId, BranchAlarm, Severity, Silence, Thresholds
 from app.domain.label import Label
 from app.domain.people import BranchCode, Person
 from app.domain.turn import CounterState
@@ -37,10 +37,10 @@ class BranchAlarms:
 
     async def acknowledge(
         self, person: Person, alarm: str, wanted: AlarmAcknowledgement, key: str, now: datetime
-    ) -> Alarm:
+    ) -> BranchAlarm:
         """Let an alarm rest. The same key again is the same act. Raises Gone: there is no such alarm now."""
 
-        def work(connection: Connection) -> Alarm:
+        def work(connection: Connection) -> BranchAlarm:
             return self._acknowledge(connection, person, alarm, wanted, key, now)
 
         try:
@@ -50,7 +50,7 @@ class BranchAlarms:
 
     def _acknowledge(
         self, connection: Connection, person: Person, alarm: str, wanted: AlarmAcknowledgement, key: str, now: datetime
-    ) -> Alarm:
+    ) -> BranchAlarm:
         reason = wanted.reason.strip()
         if not reason:
             raise Rejected({"/reason": "required"})
@@ -73,7 +73,7 @@ class BranchAlarms:
         emit(connection, EventKind.ALARMS_CHANGED, now, branch=branch)
         return rules.silenced(meant, meant.severity, Silence(person.name, reason, now, until), now)
 
-    def _of_branch(self, connection: Connection, branch: BranchCode, now: datetime) -> tuple[Alarm, ...]:
+    def _of_branch(self, connection: Connection, branch: BranchCode, now: datetime) -> tuple[BranchAlarm, ...]:
         """The one place that says whose alarms they are."""
         silences = _silences(connection, branch, now)
         found = (
@@ -82,7 +82,7 @@ class BranchAlarms:
         )
         return rules.in_order(found)
 
-    def _told(self, connection: Connection, branch: BranchCode, now: datetime) -> tuple[Alarm, ...]:
+    def _told(self, connection: Connection, branch: BranchCode, now: datetime) -> tuple[BranchAlarm, ...]:
         limits = self._thresholds
         queue = waiting(connection, branch, today(now), now)
         known = counters.of_branch(connection, branch)

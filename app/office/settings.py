@@ -61,7 +61,7 @@ class OfficeSettings:
     automation_pause_seconds: tuple[float, float] = (2.0, 8.0)
     inquiry_holds_for: timedelta = timedelta(hours=24)
     desk_policy: Mapping[str, Any] = field(default_factory=dict)
-    thresholds: Thresholds = Thresholds()
+    thresholds: Thresholds = field(default_factory=Thresholds)
     automation: AutomationFile | None = None
     setad: SetadFile | None = None
     registry_deadline_seconds: float = 8.0

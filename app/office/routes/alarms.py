@@ -5,7 +5,7 @@ from starlette.responses import Response
 from app.contract import paths
 from app.contract.alarms import AlarmAcknowledgement, Alarms
 from app.contract.problems import Code
-from app.domain.alarms import Alarm
+from app.domain.alarms import BranchAlarm
 from app.domain.people import Permission
 from app.office.alarms import BranchAlarms
 from app.office.calls import Answer, Call, Incoming, Parameter, Place
@@ -46,7 +46,7 @@ class AlarmRoutes:
                 frozenset({Permission.DECIDE}),
                 self._acknowledge,
                 "Let an alarm rest for a while, with a reason; one that gets worse does not rest. Recorded",
-                (Answer(200, Alarm),),
+                (Answer(200, BranchAlarm),),
                 AlarmAcknowledgement,
                 parameters=(Parameter("alarm", Place.PATH, _ID), _KEY),
                 problems=(Code.NOT_FOUND, Code.ID_TAKEN, Code.PRECONDITION_REQUIRED),
