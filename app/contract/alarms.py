@@ -20,7 +20,7 @@ class Alarms(Message, frozen=True):
 
 
 class AlarmAcknowledgement(Message, frozen=True):
-    """POST /v1/alarms/{id}/acknowledgements, with `Idempotency-Key`: let an alarm rest for `minutes`. Answer: the alarm.
+    """POST /v1/alarms/{id}/acknowledgements, with `Idempotency-Key`: let it rest for `minutes`. Answer: the alarm.
 
     The reason is kept with the name of who gave it.
     """

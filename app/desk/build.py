@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.desk.absent import AbsentStores
+from app.desk.alarms import BranchWatch
 from app.desk.backlog import BacklogGauge
 from app.desk.branch_desks import BranchDesks
 from app.desk.catalogue import ServiceCatalogue
@@ -67,6 +68,7 @@ class Services:
     inspection: Inspection
     shared_desk: SharedDesk
     branch_desks: BranchDesks
+    branch_watch: BranchWatch
     connectors: OutsideSystems
     desk_reports: DeskReports
     takeover: TakeOver
@@ -98,6 +100,7 @@ def _assembled(parts: "_Parts") -> Services:
     delivery = parts.delivery(journal, catalogue)
     intake = Intake(session, catalogue, delivery, journal, news, clock)
     branch_desks, shared_desk = BranchDesks(session, news, clock), parts.shared_desk(delivery)
+    watch = BranchWatch(session, news)
     return Services(
         settings=settings,
         news=news,
@@ -111,7 +114,7 @@ def _assembled(parts: "_Parts") -> Services:
         intake=intake,
         delivery=delivery,
         followup=FollowUp(session, catalogue, intake, delivery, journal, clock),
-        supervision=Supervision(session, news, delivery, journal, branch_desks, settings.answer_seconds),
+        supervision=Supervision(session, news, delivery, journal, branch_desks, watch, settings.answer_seconds),
         many_decisions=ManyAtOnce(session, journal),
         health=health,
         training=parts.training(),
@@ -120,6 +123,7 @@ def _assembled(parts: "_Parts") -> Services:
         inspection=Inspection(session),
         shared_desk=shared_desk,
         branch_desks=branch_desks,
+        branch_watch=watch,
         connectors=OutsideSystems(session),
         desk_reports=parts.desk_reports(shared_desk, delivery),
         takeover=TakeOver(session, delivery, journal, news, clock),

@@ -18,6 +18,8 @@ class Topic(StrEnum):
     LOCK = "lock"
     JOURNAL = "journal"
     DESKS = "desks"
+    HALL = "hall"
+    ALARMS = "alarms"
 
 
 class News:

@@ -31,8 +31,10 @@ from app.contract.messages import (
 )
 from app.desk.api import wire
 from app.desk.api.access import Access
+from app.desk.api.alarms import HttpAlarms
 from app.desk.api.client import Call, Client, Reply
 from app.desk.api.events import heard
+from app.desk.api.hall import HttpHall
 from app.desk.api.inspections import PROOF_SECONDS, HttpInspections
 from app.desk.api.uploads import Uploads
 from app.desk.ports import Heard, ServiceList, Ties
@@ -103,12 +105,9 @@ class HttpGateway:
     def __init__(self, client: Client, access: Access, settings: Settings) -> None:
         self._client, self._access = client, access
         self._uploads = Uploads(access, settings.upload_seconds)
-        self._inspections = HttpInspections(access, self._repeated)
-
-    @property
-    def inspections(self) -> HttpInspections:
-        """What an inspector asks."""
-        return self._inspections
+        self.inspections = HttpInspections(access, self._repeated)
+        self.hall = HttpHall(self._repeated)
+        self.alarms = HttpAlarms(self._repeated)
 
     def mend(self, session: Session) -> None:
         """Go on with the tokens of a new session."""
