@@ -9,6 +9,214 @@
     </message>
 </context>
 <context>
+    <name>Alarms</name>
+    <message>
+        <source>At rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serious</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) past the promised day</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) shortly before the promised day</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visitor(s) wait and no counter is open</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visitor(s) wait too long in the hall</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) do not leave a desk</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) looked up in an hour</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inquiry(ies) without a request</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A computer&apos;s clock is %n minute(s) off</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visitor(s) did not come when they were called</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counter {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one}, {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} let it rest until {time}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide on them first, or hand them to a colleague; visitors were promised an answer by then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is still time: decide on them today, or see that they get on in automation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody calls them. Have a counter opened at the visit page; nobody loses their place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest wait is {minutes} minutes. Have one more counter opened, or look which group is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is safe in the desk. Look at the list of desks for what it needs: its person, the line, or a retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {of} inquiries for a service in a day. Ask what the visitors came for; each inquiry needs a purpose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times are recorded by the office&apos;s clock all the same. Have the computer&apos;s clock set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {of} who were called today. See that numbers are heard and seen, and that calls leave time to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colleagues usually look up {of} in that time. The inspection page (F8) shows what was asked and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colleagues usually look up {of} in that time. Ask the person; an inspector sees what was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No alarm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarm(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count}: {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The alarm rests for %n hour(s), for everybody in the branch. It comes back sooner if it gets worse.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who or where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlarmsCard</name>
+    <message>
+        <source>What needs you in the branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the queue Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the alarm may rest; kept with your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it rest for {hours} hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs you now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The alarms are not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms Ctrl+E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show these requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the desks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>Yes</source>
@@ -1309,6 +1517,144 @@
     </message>
 </context>
 <context>
+    <name>Hall</name>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}, {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HallCard</name>
+    <message>
+        <source>The hall today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the queue Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns of today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counters of the branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished today: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is in the hall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What goes on in the hall is not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hall Ctrl+H</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{waiting} wait, {served} at counters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}; the longest wait: {wait}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>IdentityPage</name>
     <message>
         <source>Who is the visitor?</source>
@@ -1815,6 +2161,10 @@
     <message>
         <source>Closed a counter</source>
         <translation>بستن باجه</translation>
+    </message>
+    <message>
+        <source>Let an alarm rest</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Issued a turn</source>

@@ -128,7 +128,7 @@ def _looked_up(may_see_acts: bool) -> str:
         )
     return QCoreApplication.translate(
         "Alarms",
-        "Colleagues usually look up {of} in that time. Ask the person; an inspector of the branch can see what was asked.",
+        "Colleagues usually look up {of} in that time. Ask the person; an inspector sees what was asked.",
     )
 
 

@@ -11,16 +11,13 @@ from ui import messages
 from ui.language import Language
 from ui.navigation import Navigator
 from ui.notices import Notices
-from ui.supervision.alarms_card import IN_THE_HALL, IN_THE_QUEUE, AlarmsCard
+from ui.supervision.branch_cards import BranchCards
 from ui.supervision.chips import ALL, LATE, OVERDUE, FilterChips
 from ui.supervision.decision_bar import DecisionBar
-from ui.supervision.desks_card import DesksCard
 from ui.supervision.figures import Figures
-from ui.supervision.hall_card import HallCard
 from ui.supervision.many_card import ManyCard
 from ui.supervision.queue_words import done, instead_of_rows
 from ui.supervision.viewmodel import Outcome, SupervisionViewModel
-from ui.supervision.watch_viewmodel import WatchViewModel
 from ui.theme import OFFICE, TRAINING, Tone
 from ui.widgets.inputs.line import LineInput
 from ui.widgets.parts import Card, Text, column, row
@@ -60,12 +57,8 @@ class SupervisionView(View):
         self.many = ManyCard(services, language, self.list)
         for side in (self.panel, self.many):
             side.setFixedWidth(_PANEL_WIDTH)
-        self.watch = WatchViewModel(services)
-        self.desks = DesksCard(services, language)
-        self.hall, self.alarms = HallCard(services, language, self.watch), AlarmsCard(services, language, self.watch)
-        self._cards = (self.desks, self.hall, self.alarms)
-        for card in self._cards:
-            card.hide()
+        self.cards = BranchCards(services, language)
+        self.desks = self.cards.desks
         self._queue = queue = Card()
         head = row(self._heading, gap=14)
         head.addWidget(self.search, 1)
@@ -77,10 +70,10 @@ class SupervisionView(View):
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(14)
         layout.addWidget(self._figures)
-        layout.addLayout(row(self.alarms.line, self.hall.line))
+        layout.addLayout(row(self.cards.alarms.line, self.cards.hall.line))
         layout.addWidget(self.desks.line)
         body = row(gap=14)
-        body.addLayout(column(queue, *self._cards), 1)
+        body.addLayout(column(queue, self.cards), 1)
         body.addWidget(self.panel)
         body.addWidget(self.many)
         layout.addLayout(body, 1)
@@ -91,34 +84,31 @@ class SupervisionView(View):
     def enter(self) -> None:
         """Start the live queue and let the arrow keys walk it."""
         self.viewmodel.enter()
-        for card in self._cards:
-            card.enter()
-        if (shown := self._shown_card) is None:
+        self.cards.enter()
+        if (shown := self.cards.shown) is None:
             self._empty.focus(self.list)
         else:
             shown.open()
 
     async def leave(self) -> None:
         """Stop following."""
-        for part in (self.panel, self.many, *self._cards):
+        for part in (self.panel, self.many, self.cards):
             await part.leave()
-        await self.watch.leave()
         await self.viewmodel.leave()
 
     def forward(self) -> None:
         """Approve the chosen request, or confirm what is being asked."""
-        if self._shown_card is None:
+        if self.cards.shown is None:
             (self.many if self.many.is_open else self.decisions).confirm()
 
     def show_desks(self) -> None:
         """Show what lies unsent at the desks in place of the queue, to who answers for the branch."""
-        if self.desks.viewmodel.may_see:
-            self._turn_to(self.desks)
+        self.cards.ask_for_desks()
 
     def back(self) -> bool:
-        """Close what stands in place of the queue, else the question, else the chosen request, else clear the search, else the filter."""
-        if self._shown_card is not None:
-            self._turn_to(None)
+        """Close the card, else the question, else the chosen request, else clear the search, else the filter."""
+        if self.cards.shown is not None:
+            self.cards.close_shown()
         elif self.many.is_open:
             self.many.back()
             return True
@@ -144,12 +134,8 @@ class SupervisionView(View):
         self._figures.late_pressed.connect(self._on_late_pressed)
         self._figures.awaiting_pressed.connect(self._on_awaiting_pressed)
         self._empty.pressed.connect(self.viewmodel.refresh)
-        self.desks.line.opened.connect(self.show_desks)
-        self.hall.line.opened.connect(self._on_hall_key)
-        self.alarms.line.opened.connect(self._on_alarms_key)
-        self.alarms.shown.connect(self._on_alarm_shown)
-        for card in self._cards:
-            card.closed.connect(self._on_card_closed)
+        self.cards.turning.connect(self._on_turning)
+        self.cards.requests_wanted.connect(self._on_requests_wanted)
         self.panel.again_wanted.connect(self.viewmodel.read_again)
         self.decisions.approved.connect(self._on_approved)
         self.decisions.returned.connect(self._on_returned)
@@ -161,9 +147,9 @@ class SupervisionView(View):
             ("Ctrl+Y", self.decisions.ask_answer),
             ("Ctrl+U", self.decisions.ask_refusal),
             ("Ctrl+F", self._on_search),
-            ("Ctrl+D", self._on_desks_key),
-            ("Ctrl+H", self._on_hall_key),
-            ("Ctrl+E", self._on_alarms_key),
+            ("Ctrl+D", self.cards.toggle_desks),
+            ("Ctrl+H", self.cards.toggle_hall),
+            ("Ctrl+E", self.cards.toggle_alarms),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -184,7 +170,7 @@ class SupervisionView(View):
         self._figures.show_counts(state.counts, table)
         self._chips.show_counts(table)
         self._render_list()
-        self.panel.setVisible(state.chosen is not None and self._shown_card is None)
+        self.panel.setVisible(state.chosen is not None and self.cards.shown is None)
         self.panel.show_request(state.detail, state.form, state.timeline, state.detail_error)
         self._render_decisions()
         if state.outcome is not None:
@@ -220,65 +206,31 @@ class SupervisionView(View):
                 reason = waiting_sentence(outcome.waiting, self._language)
             self._notices.say(Tone.WARN, self.tr("Request {code}: {reason}").format(code=code, reason=reason))
 
-    @property
-    def _shown_card(self) -> DesksCard | HallCard | AlarmsCard | None:
-        """What stands in place of the queue."""
-        return next((card for card in self._cards if not card.isHidden()), None)
-
-    def _turn_to(self, card: DesksCard | HallCard | AlarmsCard | None) -> None:
-        """Show `card` in place of the queue; None: the queue."""
+    def _on_turning(self) -> None:
+        """Make room for what was asked for, or show the queue again."""
+        card = self.cards.wanted
         if card is not None and self.many.is_open:
             self.many.back()
-        for leaving in (self._queue, self.panel, *self._cards):
-            if leaving is not card:
-                leaving.hide()  # first: with both in view for a moment the window would grow
-        (self._queue if card is None else card).show()
+        if card is None:
+            self.cards.show_wanted()
+        self._queue.setVisible(card is None)
         self.panel.setVisible(card is None and self.viewmodel.state.chosen is not None)
-        for each in self._cards:
-            each.line.open.setVisible(each is not card)
-        if card is not None:
-            card.open()
-
-    def _toggle(self, card: HallCard | AlarmsCard) -> None:
-        if card.isHidden():
-            self._turn_to(card)
+        if card is None:
+            self.list.setFocus()
         else:
-            self.back()
+            self.cards.show_wanted()
 
-    def _on_card_closed(self) -> None:
-        self.back()
-
-    def _on_desks_key(self) -> None:
-        if self.desks.isHidden():
-            self.show_desks()
-        else:
-            self.back()
-
-    def _on_hall_key(self) -> None:
-        self._toggle(self.hall)
-
-    def _on_alarms_key(self) -> None:
-        self._toggle(self.alarms)
-
-    def _on_alarm_shown(self) -> None:
-        """What the chosen alarm is about."""
-        alarm = self.alarms.chosen
-        if alarm is None:
-            return
-        if alarm.kind in IN_THE_HALL:
-            self._turn_to(self.hall)
-        elif alarm.kind is AlarmKind.OUTBOX_STANDS:
-            self.show_desks()
-        elif alarm.kind in IN_THE_QUEUE:
-            self.back()
-            if alarm.kind is AlarmKind.PROMISE_BROKEN:
-                self._on_late_pressed()
-            elif alarm.requests:
-                self._chips.choose(ALL)
-                self.list.choose(alarm.requests[0])
+    def _on_requests_wanted(self) -> None:
+        alarm = self.cards.alarm
+        self.cards.close_shown()
+        if alarm is not None and alarm.kind is AlarmKind.PROMISE_BROKEN:
+            self._chips.choose(LATE)
+        elif alarm is not None and alarm.requests:
+            self._chips.choose(ALL)
+            self.list.choose(alarm.requests[0])
 
     def _on_search(self) -> None:
-        self._turn_to(None)
+        self.cards.close_shown()
         self.search.setFocus()
 
     def _on_chosen(self) -> None:
