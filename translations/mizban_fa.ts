@@ -12,208 +12,202 @@
     <name>Alarms</name>
     <message>
         <source>At rest</source>
-        <translation type="unfinished"></translation>
+        <translation>در سکوت</translation>
     </message>
     <message>
         <source>Serious</source>
-        <translation type="unfinished"></translation>
+        <translation>جدی</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>هشدار</translation>
     </message>
     <message numerus="yes">
         <source>%n request(s) past the promised day</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n درخواست از روز وعده گذشته است</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n request(s) shortly before the promised day</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n درخواست در آستانهٔ روز وعده است</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n visitor(s) wait and no counter is open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n مراجعه‌کننده منتظر است و هیچ باجه‌ای باز نیست</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n visitor(s) wait too long in the hall</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n مراجعه‌کننده بیش از اندازه در سالن منتظر مانده است</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) do not leave a desk</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n مورد از میزی ارسال نمی‌شود</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n person(s) looked up in an hour</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>استعلام %n نفر در یک ساعت</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n inquiry(ies) without a request</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n استعلام بدون درخواست</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A computer&apos;s clock is %n minute(s) off</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ساعت رایانه‌ای %n دقیقه خطا دارد</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n visitor(s) did not come when they were called</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n مراجعه‌کننده پس از فراخوان نیامد</numerusform>
         </translation>
     </message>
     <message>
         <source>Counter {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>باجهٔ {number}</translation>
     </message>
     <message>
         <source>The branch</source>
-        <translation type="unfinished"></translation>
+        <translation>شعبه</translation>
     </message>
     <message>
         <source>{one}, {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{one}، {other}</translation>
     </message>
     <message>
         <source>{name} let it rest until {time}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} آن را تا ساعت {time} ساکت کرده است: {reason}</translation>
     </message>
     <message>
         <source>Decide on them first, or hand them to a colleague; visitors were promised an answer by then.</source>
-        <translation type="unfinished"></translation>
+        <translation>نخست دربارهٔ این‌ها تصمیم بگیرید یا به همکاری بسپارید؛ به مراجعه‌کنندگان تا آن روز وعدهٔ پاسخ داده شده است.</translation>
     </message>
     <message>
         <source>There is still time: decide on them today, or see that they get on in automation.</source>
-        <translation type="unfinished"></translation>
+        <translation>هنوز فرصت هست: همین امروز تصمیم بگیرید یا پیگیری کنید که در اتوماسیون پیش بروند.</translation>
     </message>
     <message>
         <source>Nobody calls them. Have a counter opened at the visit page; nobody loses their place.</source>
-        <translation type="unfinished"></translation>
+        <translation>کسی آنان را فرانمی‌خواند. بخواهید باجه‌ای باز شود؛ نوبت کسی از دست نمی‌رود.</translation>
     </message>
     <message>
         <source>The longest wait is {minutes} minutes. Have one more counter opened, or look which group is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>بلندترین انتظار {minutes} دقیقه است. بخواهید یک باجهٔ دیگر باز شود، یا ببینید کدام گروه شلوغ است.</translation>
     </message>
     <message>
         <source>It is safe in the desk. Look at the list of desks for what it needs: its person, the line, or a retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>در میز محفوظ است. در فهرست میزها ببینید چه لازم دارد: متصدی‌اش، خط ارتباط، یا ارسال دوباره.</translation>
     </message>
     <message>
         <source>Of {of} inquiries for a service in a day. Ask what the visitors came for; each inquiry needs a purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>از {of} استعلام برای خدمت در یک شبانه‌روز. بپرسید مراجعه‌کنندگان برای چه آمده بودند؛ هر استعلام هدفی می‌خواهد.</translation>
     </message>
     <message>
         <source>Times are recorded by the office&apos;s clock all the same. Have the computer&apos;s clock set.</source>
-        <translation type="unfinished"></translation>
+        <translation>زمان‌ها با این همه به ساعت اداره ثبت می‌شود. بخواهید ساعت رایانه تنظیم شود.</translation>
     </message>
     <message>
         <source>Of {of} who were called today. See that numbers are heard and seen, and that calls leave time to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>از {of} نفری که امروز فراخوانده شدند. ببینید شماره‌ها شنیده و دیده می‌شود و فراخوان فرصت آمدن می‌دهد.</translation>
     </message>
     <message>
         <source>Colleagues usually look up {of} in that time. The inspection page (F8) shows what was asked and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>همکاران در این مدت معمولاً {of} نفر را استعلام می‌کنند. صفحهٔ بازرسی (F8) نشان می‌دهد چه و چرا پرسیده شده است.</translation>
     </message>
     <message>
         <source>Colleagues usually look up {of} in that time. Ask the person; an inspector sees what was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>همکاران در این مدت معمولاً {of} نفر را استعلام می‌کنند. از خود او بپرسید؛ بازرس می‌بیند چه پرسیده شده است.</translation>
     </message>
     <message>
         <source>No alarm.</source>
-        <translation type="unfinished"></translation>
+        <translation>هشداری نیست.</translation>
     </message>
     <message numerus="yes">
         <source>%n alarm(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n هشدار</numerusform>
         </translation>
     </message>
     <message>
         <source>{count}: {first}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>The alarm rests for %n hour(s), for everybody in the branch. It comes back sooner if it gets worse.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>{count}: {first}</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>شدت</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>موضوع</translation>
     </message>
     <message>
         <source>Who or where</source>
-        <translation type="unfinished"></translation>
+        <translation>چه کسی یا کجا</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>از</translation>
     </message>
 </context>
 <context>
     <name>AlarmsCard</name>
     <message>
         <source>What needs you in the branch</source>
-        <translation type="unfinished"></translation>
+        <translation>آنچه در شعبه به شما نیاز دارد</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>بازخوانی</translation>
     </message>
     <message>
         <source>Back to the queue Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>بازگشت به صف Esc</translation>
     </message>
     <message>
         <source>Why the alarm may rest; kept with your name</source>
-        <translation type="unfinished"></translation>
+        <translation>چرا هشدار ساکت شود؛ با نام شما نگه داشته می‌شود</translation>
     </message>
     <message>
         <source>Let it rest for {hours} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} ساعت ساکت شود</translation>
     </message>
     <message>
         <source>Nothing needs you now.</source>
-        <translation type="unfinished"></translation>
+        <translation>اکنون چیزی به شما نیاز ندارد.</translation>
     </message>
     <message>
         <source>The alarms are not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>هشدارها هنوز معلوم نیست.</translation>
     </message>
     <message>
         <source>Alarms Ctrl+E</source>
-        <translation type="unfinished"></translation>
+        <translation>هشدارها Ctrl+E</translation>
     </message>
     <message>
         <source>Show these requests</source>
-        <translation type="unfinished"></translation>
+        <translation>نمایش این درخواست‌ها</translation>
     </message>
     <message>
         <source>Show the hall</source>
-        <translation type="unfinished"></translation>
+        <translation>نمایش سالن</translation>
     </message>
     <message>
         <source>Show the desks</source>
-        <translation type="unfinished"></translation>
+        <translation>نمایش میزها</translation>
     </message>
 </context>
 <context>
@@ -1520,138 +1514,138 @@
     <name>Hall</name>
     <message>
         <source>Waits</source>
-        <translation type="unfinished"></translation>
+        <translation>منتظر</translation>
     </message>
     <message>
         <source>Called</source>
-        <translation type="unfinished"></translation>
+        <translation>فراخوانده</translation>
     </message>
     <message>
         <source>Served</source>
-        <translation type="unfinished"></translation>
+        <translation>در حال خدمت</translation>
     </message>
     <message>
         <source>Held</source>
-        <translation type="unfinished"></translation>
+        <translation>نگه‌داشته</translation>
     </message>
     <message>
         <source>Did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>نیامد</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>پایان‌یافته</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>باز</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>در وقفه</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>بسته</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>شماره</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>وضعیت</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>از</translation>
     </message>
     <message>
         <source>Still about</source>
-        <translation type="unfinished"></translation>
+        <translation>انتظار باقی‌مانده</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>گروه</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>اولویت</translation>
     </message>
     <message>
         <source>Counter</source>
-        <translation type="unfinished"></translation>
+        <translation>باجه</translation>
     </message>
     <message>
         <source>{number}, {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}، {name}</translation>
     </message>
     <message>
         <source>Serves</source>
-        <translation type="unfinished"></translation>
+        <translation>در خدمت</translation>
     </message>
     <message>
         <source>Clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>متصدی</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>علت</translation>
     </message>
     <message>
         <source>Preferred</source>
-        <translation type="unfinished"></translation>
+        <translation>ترجیحی</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>فوری</translation>
     </message>
 </context>
 <context>
     <name>HallCard</name>
     <message>
         <source>The hall today</source>
-        <translation type="unfinished"></translation>
+        <translation>سالن امروز</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>بازخوانی</translation>
     </message>
     <message>
         <source>Back to the queue Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>بازگشت به صف Esc</translation>
     </message>
     <message>
         <source>Turns of today</source>
-        <translation type="unfinished"></translation>
+        <translation>نوبت‌های امروز</translation>
     </message>
     <message>
         <source>Counters of the branch</source>
-        <translation type="unfinished"></translation>
+        <translation>باجه‌های شعبه</translation>
     </message>
     <message>
         <source>Finished today: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>پایان‌یافتهٔ امروز: {count}</translation>
     </message>
     <message>
         <source>Nobody is in the hall.</source>
-        <translation type="unfinished"></translation>
+        <translation>کسی در سالن نیست.</translation>
     </message>
     <message>
         <source>What goes on in the hall is not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>وضع سالن هنوز معلوم نیست.</translation>
     </message>
     <message>
         <source>The hall Ctrl+H</source>
-        <translation type="unfinished"></translation>
+        <translation>سالن Ctrl+H</translation>
     </message>
     <message>
         <source>{waiting} wait, {served} at counters</source>
-        <translation type="unfinished"></translation>
+        <translation>{waiting} منتظر، {served} پای باجه</translation>
     </message>
     <message>
         <source>{text}; the longest wait: {wait}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}؛ بلندترین انتظار: {wait}</translation>
     </message>
 </context>
 <context>
@@ -2164,7 +2158,7 @@
     </message>
     <message>
         <source>Let an alarm rest</source>
-        <translation type="unfinished"></translation>
+        <translation>هشداری را ساکت کرد</translation>
     </message>
     <message>
         <source>Issued a turn</source>

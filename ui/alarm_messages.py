@@ -141,14 +141,3 @@ def alarms_summary(alarms: tuple[BranchAlarm, ...], language: Language) -> tuple
     count = language.digits(QCoreApplication.translate("Alarms", "%n alarm(s)", None, len(awake)))
     text = QCoreApplication.translate("Alarms", "{count}: {first}")
     return tone, text.format(count=count, first=alarm_title(awake[0], language))
-
-
-def acknowledged_sentence(hours: int, language: Language) -> str:
-    """An alarm was let rest."""
-    text = QCoreApplication.translate(
-        "Alarms",
-        "The alarm rests for %n hour(s), for everybody in the branch. It comes back sooner if it gets worse.",
-        None,
-        hours,
-    )
-    return language.digits(text)

@@ -16,7 +16,7 @@ BranchCard = DesksCard | HallCard | AlarmsCard
 
 
 class BranchCards(QWidget):
-    """At most one is shown. `turning`: another one will be, or none; read `wanted`. `requests_wanted`: those of `alarm`.
+    """At most one is shown. `turning`: another one will be, or none; read `wanted`. `requests_wanted`: of `alarm`.
 
     Nothing is shown or hidden by `ask_for`: the page answers `turning` with `show_wanted` once it has made room.
     """

@@ -14,13 +14,12 @@ from ui.viewmodel import ViewModel
 
 @dataclass(frozen=True, slots=True)
 class WatchState:
-    """`error`: why the last alarm was not let rest. `rested`: the one that was; the view tells it once."""
+    """`error`: why the last alarm was not let rest."""
 
     hall: FollowedState[TurnDay] = field(default_factory=FollowedState)
     alarms: FollowedState[Alarms] = field(default_factory=FollowedState)
     is_busy: bool = False
     error: AppError | None = None
-    rested: AlarmId | None = None
 
 
 class WatchViewModel(ViewModel[WatchState]):
@@ -54,10 +53,6 @@ class WatchViewModel(ViewModel[WatchState]):
             self._become(replace(self.state, is_busy=True, error=None))
             self.tasks.start("acknowledge", self._acknowledge(alarm, reason.strip(), hours))
 
-    def take_rested(self) -> None:
-        """That it rests was told."""
-        self._become(replace(self.state, rested=None))
-
     async def leave(self) -> None:
         """Stop following."""
         for unsubscribe in self._unsubscribe:
@@ -66,7 +61,7 @@ class WatchViewModel(ViewModel[WatchState]):
 
     async def _acknowledge(self, alarm: AlarmId, reason: str, hours: int) -> None:
         await self._watch.acknowledge(alarm, reason, hours * 60)
-        self._become(replace(self.state, is_busy=False, rested=alarm))
+        self._become(replace(self.state, is_busy=False))
 
     def _on_news(self) -> None:
         self._become(replace(self.state, hall=self._watch.hall.state, alarms=self._watch.alarms.state))
