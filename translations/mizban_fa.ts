@@ -25,13 +25,13 @@
     <message numerus="yes">
         <source>%n request(s) past the promised day</source>
         <translation>
-            <numerusform>%n درخواست از روز وعده گذشته است</numerusform>
+            <numerusform>%n درخواست از مهلت گذشته است</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n request(s) shortly before the promised day</source>
         <translation>
-            <numerusform>%n درخواست در آستانهٔ روز وعده است</numerusform>
+            <numerusform>%n درخواست در آستانهٔ پایان مهلت است</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -49,7 +49,7 @@
     <message numerus="yes">
         <source>%n item(s) do not leave a desk</source>
         <translation>
-            <numerusform>%n مورد از میزی ارسال نمی‌شود</numerusform>
+            <numerusform>%n مورد از رایانه‌ای ارسال نمی‌شود</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -110,7 +110,7 @@
     </message>
     <message>
         <source>It is safe in the desk. Look at the list of desks for what it needs: its person, the line, or a retry.</source>
-        <translation>در میز محفوظ است. در فهرست میزها ببینید چه لازم دارد: متصدی‌اش، خط ارتباط، یا ارسال دوباره.</translation>
+        <translation>در رایانه محفوظ است. در فهرست رایانه‌ها ببینید چه لازم دارد: متصدی‌اش، خط ارتباط، یا ارسال دوباره.</translation>
     </message>
     <message>
         <source>Of {of} inquiries for a service in a day. Ask what the visitors came for; each inquiry needs a purpose.</source>
@@ -207,7 +207,7 @@
     </message>
     <message>
         <source>Show the desks</source>
-        <translation>نمایش میزها</translation>
+        <translation>نمایش رایانه‌ها</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,6 @@ def test_the_hall_is_live_and_an_alarm_rests_with_a_reason(
             await until(lambda: cards.hall.turns.length() == 1)
             at.press(Qt.Key.Key_H, CTRL)
             assert cards.shown is cards.hall
-            at.desk.shell.grab().save(f"/tmp/hall_{language}.png")
             await assert_fits(at.desk.shell)
             await until(lambda: any(row.id == "no_counter" for row in shown(at.view.cards)))
             at.press(Qt.Key.Key_E, CTRL)
@@ -46,7 +45,6 @@ def test_the_hall_is_live_and_an_alarm_rests_with_a_reason(
             at.press(Qt.Key.Key_Down)
             while (chosen := cards.alarms.chosen) is not None and chosen.id != "no_counter":
                 at.press(Qt.Key.Key_Down)
-            at.desk.shell.grab().save(f"/tmp/alarms_{language}.png")
             await assert_fits(at.desk.shell)
             cards.alarms.reason.setFocus()
             at.write("همکار در راه است")
