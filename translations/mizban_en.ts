@@ -2,6 +2,79 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Alarms</name>
+    <message numerus="yes">
+        <source>%n request(s) past the promised day</source>
+        <translation>
+            <numerusform>%n request past the promised day</numerusform>
+            <numerusform>%n requests past the promised day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) shortly before the promised day</source>
+        <translation>
+            <numerusform>%n request shortly before the promised day</numerusform>
+            <numerusform>%n requests shortly before the promised day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visitor(s) wait and no counter is open</source>
+        <translation>
+            <numerusform>%n visitor waits and no counter is open</numerusform>
+            <numerusform>%n visitors wait and no counter is open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visitor(s) wait too long in the hall</source>
+        <translation>
+            <numerusform>%n visitor waits too long in the hall</numerusform>
+            <numerusform>%n visitors wait too long in the hall</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) do not leave a desk</source>
+        <translation>
+            <numerusform>%n item does not leave a desk</numerusform>
+            <numerusform>%n items do not leave a desk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) looked up in an hour</source>
+        <translation>
+            <numerusform>%n person looked up in an hour</numerusform>
+            <numerusform>%n people looked up in an hour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inquiry(ies) without a request</source>
+        <translation>
+            <numerusform>%n inquiry without a request</numerusform>
+            <numerusform>%n inquiries without a request</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A computer&apos;s clock is %n minute(s) off</source>
+        <translation>
+            <numerusform>A computer&apos;s clock is %n minute off</numerusform>
+            <numerusform>A computer&apos;s clock is %n minutes off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visitor(s) did not come when they were called</source>
+        <translation>
+            <numerusform>%n visitor did not come when called</numerusform>
+            <numerusform>%n visitors did not come when they were called</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarm(s)</source>
+        <translation>
+            <numerusform>%n alarm</numerusform>
+            <numerusform>%n alarms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message numerus="yes">
         <source>%n file(s)</source>

@@ -9,6 +9,208 @@
     </message>
 </context>
 <context>
+    <name>Alarms</name>
+    <message>
+        <source>At rest</source>
+        <translation>در سکوت</translation>
+    </message>
+    <message>
+        <source>Serious</source>
+        <translation>جدی</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>هشدار</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) past the promised day</source>
+        <translation>
+            <numerusform>%n درخواست از مهلت گذشته است</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) shortly before the promised day</source>
+        <translation>
+            <numerusform>%n درخواست در آستانهٔ پایان مهلت است</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visitor(s) wait and no counter is open</source>
+        <translation>
+            <numerusform>%n مراجعه‌کننده منتظر است و هیچ باجه‌ای باز نیست</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visitor(s) wait too long in the hall</source>
+        <translation>
+            <numerusform>%n مراجعه‌کننده بیش از اندازه در سالن منتظر مانده است</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) do not leave a desk</source>
+        <translation>
+            <numerusform>%n مورد از رایانه‌ای ارسال نمی‌شود</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) looked up in an hour</source>
+        <translation>
+            <numerusform>استعلام %n نفر در یک ساعت</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inquiry(ies) without a request</source>
+        <translation>
+            <numerusform>%n استعلام بدون درخواست</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A computer&apos;s clock is %n minute(s) off</source>
+        <translation>
+            <numerusform>ساعت رایانه‌ای %n دقیقه خطا دارد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visitor(s) did not come when they were called</source>
+        <translation>
+            <numerusform>%n مراجعه‌کننده پس از فراخوان نیامد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counter {number}</source>
+        <translation>باجهٔ {number}</translation>
+    </message>
+    <message>
+        <source>The branch</source>
+        <translation>شعبه</translation>
+    </message>
+    <message>
+        <source>{one}, {other}</source>
+        <translation>{one}، {other}</translation>
+    </message>
+    <message>
+        <source>{name} let it rest until {time}: {reason}</source>
+        <translation>{name} آن را تا ساعت {time} ساکت کرده است: {reason}</translation>
+    </message>
+    <message>
+        <source>Decide on them first, or hand them to a colleague; visitors were promised an answer by then.</source>
+        <translation>نخست دربارهٔ این‌ها تصمیم بگیرید یا به همکاری بسپارید؛ به مراجعه‌کنندگان تا آن روز وعدهٔ پاسخ داده شده است.</translation>
+    </message>
+    <message>
+        <source>There is still time: decide on them today, or see that they get on in automation.</source>
+        <translation>هنوز فرصت هست: همین امروز تصمیم بگیرید یا پیگیری کنید که در اتوماسیون پیش بروند.</translation>
+    </message>
+    <message>
+        <source>Nobody calls them. Have a counter opened at the visit page; nobody loses their place.</source>
+        <translation>کسی آنان را فرانمی‌خواند. بخواهید باجه‌ای باز شود؛ نوبت کسی از دست نمی‌رود.</translation>
+    </message>
+    <message>
+        <source>The longest wait is {minutes} minutes. Have one more counter opened, or look which group is full.</source>
+        <translation>بلندترین انتظار {minutes} دقیقه است. بخواهید یک باجهٔ دیگر باز شود، یا ببینید کدام گروه شلوغ است.</translation>
+    </message>
+    <message>
+        <source>It is safe in the desk. Look at the list of desks for what it needs: its person, the line, or a retry.</source>
+        <translation>در رایانه محفوظ است. در فهرست رایانه‌ها ببینید چه لازم دارد: متصدی‌اش، خط ارتباط، یا ارسال دوباره.</translation>
+    </message>
+    <message>
+        <source>Of {of} inquiries for a service in a day. Ask what the visitors came for; each inquiry needs a purpose.</source>
+        <translation>از {of} استعلام برای خدمت در یک شبانه‌روز. بپرسید مراجعه‌کنندگان برای چه آمده بودند؛ هر استعلام هدفی می‌خواهد.</translation>
+    </message>
+    <message>
+        <source>Times are recorded by the office&apos;s clock all the same. Have the computer&apos;s clock set.</source>
+        <translation>زمان‌ها با این همه به ساعت اداره ثبت می‌شود. بخواهید ساعت رایانه تنظیم شود.</translation>
+    </message>
+    <message>
+        <source>Of {of} who were called today. See that numbers are heard and seen, and that calls leave time to come.</source>
+        <translation>از {of} نفری که امروز فراخوانده شدند. ببینید شماره‌ها شنیده و دیده می‌شود و فراخوان فرصت آمدن می‌دهد.</translation>
+    </message>
+    <message>
+        <source>Colleagues usually look up {of} in that time. The inspection page (F8) shows what was asked and why.</source>
+        <translation>همکاران در این مدت معمولاً {of} نفر را استعلام می‌کنند. صفحهٔ بازرسی (F8) نشان می‌دهد چه و چرا پرسیده شده است.</translation>
+    </message>
+    <message>
+        <source>Colleagues usually look up {of} in that time. Ask the person; an inspector sees what was asked.</source>
+        <translation>همکاران در این مدت معمولاً {of} نفر را استعلام می‌کنند. از خود او بپرسید؛ بازرس می‌بیند چه پرسیده شده است.</translation>
+    </message>
+    <message>
+        <source>No alarm.</source>
+        <translation>هشداری نیست.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarm(s)</source>
+        <translation>
+            <numerusform>%n هشدار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count}: {first}</source>
+        <translation>{count}: {first}</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>شدت</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>موضوع</translation>
+    </message>
+    <message>
+        <source>Who or where</source>
+        <translation>چه کسی یا کجا</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>از</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmsCard</name>
+    <message>
+        <source>What needs you in the branch</source>
+        <translation>آنچه در شعبه به شما نیاز دارد</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>بازخوانی</translation>
+    </message>
+    <message>
+        <source>Back to the queue Esc</source>
+        <translation>بازگشت به صف Esc</translation>
+    </message>
+    <message>
+        <source>Why the alarm may rest; kept with your name</source>
+        <translation>چرا هشدار ساکت شود؛ با نام شما نگه داشته می‌شود</translation>
+    </message>
+    <message>
+        <source>Let it rest for {hours} hours</source>
+        <translation>{hours} ساعت ساکت شود</translation>
+    </message>
+    <message>
+        <source>Nothing needs you now.</source>
+        <translation>اکنون چیزی به شما نیاز ندارد.</translation>
+    </message>
+    <message>
+        <source>The alarms are not known yet.</source>
+        <translation>هشدارها هنوز معلوم نیست.</translation>
+    </message>
+    <message>
+        <source>Alarms Ctrl+E</source>
+        <translation>هشدارها Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Show these requests</source>
+        <translation>نمایش این درخواست‌ها</translation>
+    </message>
+    <message>
+        <source>Show the hall</source>
+        <translation>نمایش سالن</translation>
+    </message>
+    <message>
+        <source>Show the desks</source>
+        <translation>نمایش رایانه‌ها</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>Yes</source>
@@ -1414,6 +1616,144 @@
     </message>
 </context>
 <context>
+    <name>Hall</name>
+    <message>
+        <source>Waits</source>
+        <translation>منتظر</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>فراخوانده</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>در حال خدمت</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>نگه‌داشته</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>نیامد</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>پایان‌یافته</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>باز</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>در وقفه</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>بسته</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>شماره</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>وضعیت</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>از</translation>
+    </message>
+    <message>
+        <source>Still about</source>
+        <translation>انتظار باقی‌مانده</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>گروه</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>اولویت</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>باجه</translation>
+    </message>
+    <message>
+        <source>{number}, {name}</source>
+        <translation>{number}، {name}</translation>
+    </message>
+    <message>
+        <source>Serves</source>
+        <translation>در خدمت</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>متصدی</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>علت</translation>
+    </message>
+    <message>
+        <source>Preferred</source>
+        <translation>ترجیحی</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>فوری</translation>
+    </message>
+</context>
+<context>
+    <name>HallCard</name>
+    <message>
+        <source>The hall today</source>
+        <translation>سالن امروز</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>بازخوانی</translation>
+    </message>
+    <message>
+        <source>Back to the queue Esc</source>
+        <translation>بازگشت به صف Esc</translation>
+    </message>
+    <message>
+        <source>Turns of today</source>
+        <translation>نوبت‌های امروز</translation>
+    </message>
+    <message>
+        <source>Counters of the branch</source>
+        <translation>باجه‌های شعبه</translation>
+    </message>
+    <message>
+        <source>Finished today: {count}</source>
+        <translation>پایان‌یافتهٔ امروز: {count}</translation>
+    </message>
+    <message>
+        <source>Nobody is in the hall.</source>
+        <translation>کسی در سالن نیست.</translation>
+    </message>
+    <message>
+        <source>What goes on in the hall is not known yet.</source>
+        <translation>وضع سالن هنوز معلوم نیست.</translation>
+    </message>
+    <message>
+        <source>The hall Ctrl+H</source>
+        <translation>سالن Ctrl+H</translation>
+    </message>
+    <message>
+        <source>{waiting} wait, {served} at counters</source>
+        <translation>{waiting} منتظر، {served} پای باجه</translation>
+    </message>
+    <message>
+        <source>{text}; the longest wait: {wait}</source>
+        <translation>{text}؛ بلندترین انتظار: {wait}</translation>
+    </message>
+</context>
+<context>
     <name>IdentityPage</name>
     <message>
         <source>Who is the visitor?</source>
@@ -1920,6 +2260,10 @@
     <message>
         <source>Closed a counter</source>
         <translation>بستن باجه</translation>
+    </message>
+    <message>
+        <source>Let an alarm rest</source>
+        <translation>هشداری را ساکت کرد</translation>
     </message>
     <message>
         <source>Issued a turn</source>

@@ -288,6 +288,7 @@ class EventKind(StrEnum):
     HEALTH_CHANGED = "health.changed"
     BACKLOG_CHANGED = "backlog.changed"
     TURNS_CHANGED = "turns.changed"
+    ALARMS_CHANGED = "alarms.changed"
 
 
 class Event(Message, frozen=True):

@@ -29,6 +29,7 @@ TURN_BOARD = "/v1/turns/board"
 TURN_RESERVATIONS = "/v1/turns/reservations"
 COUNTERS = "/v1/counters"
 SURVEYS = "/v1/surveys"
+ALARMS = "/v1/alarms"
 TRAINING_SAMPLES = "/v1/training/samples"
 
 
@@ -110,3 +111,8 @@ def counter(number: int | str) -> str:
 def survey_page(code: str) -> str:
     """The survey's page for a visitor; short, as it stands in an SMS."""
     return f"/s/{code}"
+
+
+def alarm_acknowledgements(alarm: str) -> str:
+    """Where an alarm is let rest for a while."""
+    return f"{ALARMS}/{alarm}/acknowledgements"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.desk.absent import AbsentStores
+from app.desk.alarms import BranchWatch
 from app.desk.backlog import BacklogGauge
 from app.desk.board import Board
 from app.desk.branch_desks import BranchDesks
@@ -70,6 +71,7 @@ class Services:
     survey: CounterSurvey
     shared_desk: SharedDesk
     branch_desks: BranchDesks
+    branch_watch: BranchWatch
     connectors: OutsideSystems
     desk_reports: DeskReports
     takeover: TakeOver
@@ -103,6 +105,7 @@ def _assembled(parts: "_Parts") -> Services:
     intake = Intake(session, catalogue, delivery, journal, news, clock)
     preferences = Preferences(settings.data_folder / "preferences.json", settings.language)
     branch_desks, shared_desk = BranchDesks(session, news, clock), parts.shared_desk(delivery)
+    watch = BranchWatch(session, news)
     return Services(
         settings=settings,
         news=news,
@@ -116,7 +119,7 @@ def _assembled(parts: "_Parts") -> Services:
         intake=intake,
         delivery=delivery,
         followup=FollowUp(session, catalogue, intake, delivery, journal, clock),
-        supervision=Supervision(session, news, delivery, journal, branch_desks, settings.answer_seconds),
+        supervision=Supervision(session, news, delivery, journal, branch_desks, watch, settings.answer_seconds),
         many_decisions=ManyAtOnce(session, journal),
         health=health,
         training=parts.training(),
@@ -126,6 +129,7 @@ def _assembled(parts: "_Parts") -> Services:
         survey=CounterSurvey(session),
         shared_desk=shared_desk,
         branch_desks=branch_desks,
+        branch_watch=watch,
         connectors=OutsideSystems(session),
         desk_reports=parts.desk_reports(shared_desk, delivery),
         takeover=TakeOver(session, delivery, journal, news, clock),

@@ -19,6 +19,8 @@ class Topic(StrEnum):
     JOURNAL = "journal"
     DESKS = "desks"
     BOARD = "board"
+    HALL = "hall"
+    ALARMS = "alarms"
 
 
 class News:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from app.contract.alarms import AlarmAcknowledgement, Alarms
 from app.contract.connectors import Connector
 from app.contract.decisions import ManyDecisions
 from app.contract.desks import DeskHeard, DeskReport
@@ -28,10 +29,11 @@ from app.contract.messages import (
     TrainingSample,
 )
 from app.contract.survey import SurveyAnswer
-from app.contract.turns import TurnBoard
+from app.contract.turns import TurnBoard, TurnDay
 from app.desk.aside import Aside
 from app.desk.clock import Stamp
 from app.desk.outbox import OutboxEntry, Settled
+from app.domain.alarms import AlarmId, BranchAlarm
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.citizen import Inquiry, InquiryId
 from app.domain.desks import DeskId, DeskState
@@ -99,6 +101,20 @@ class Boards(Protocol):
     async def board(self) -> TurnBoard: ...
 
 
+class Hall(Protocol):
+    """What a supervisor reads of the hall."""
+
+    async def day(self) -> TurnDay: ...
+
+
+class AlarmCalls(Protocol):
+    """What in the branch needs somebody, and letting it rest."""
+
+    async def read(self) -> Alarms: ...
+    async def acknowledge(self, alarm: AlarmId, wanted: AlarmAcknowledgement, key: str) -> BranchAlarm:
+        """Raises Gone: it is over already."""
+
+
 class Gateway(Protocol):
     """The gateway's calls in the name of one signed-in person. Every call raises AppError, never anything foreign."""
 
@@ -108,6 +124,10 @@ class Gateway(Protocol):
     def surveys(self) -> Surveys: ...
     @property
     def boards(self) -> Boards: ...
+    @property
+    def hall(self) -> Hall: ...
+    @property
+    def alarms(self) -> AlarmCalls: ...
     async def policy(self) -> Policy: ...
     async def people(self) -> tuple[Person, ...]: ...
     async def inquire(self, question: InquiryRequest) -> Inquiry: ...

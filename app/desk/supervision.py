@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.contract.messages import Event, EventKind, RequestCounts
 from app.desk.acts import DECISION_ACTS
+from app.desk.alarms import BranchWatch
 from app.desk.branch_desks import BranchDesks
 from app.desk.delivery import Delivery
 from app.desk.journal import Journal
@@ -69,9 +70,10 @@ class Supervision:
         delivery: Delivery,
         journal: Journal,
         desks: BranchDesks,
+        branch_watch: BranchWatch,
         answer_seconds: float,
     ) -> None:
-        self._desks, self._answer_seconds = desks, answer_seconds
+        self._desks, self._branch_watch, self._answer_seconds = desks, branch_watch, answer_seconds
         self._session, self._news, self._delivery, self._journal = session, news, delivery, journal
         self._changed: dict[RequestId, RequestSummary] = {}
         self._following = asyncio.Event()
@@ -92,7 +94,7 @@ class Supervision:
                 return
 
     async def watch(self) -> None:
-        """Listen to the gateway until cancelled, and read each changed request again, and the desks.
+        """Listen to the gateway until cancelled, and read each changed request again, the desks, hall and alarms.
 
         A line that breaks is taken up where it broke.
         """
@@ -101,7 +103,8 @@ class Supervision:
         async with asyncio.TaskGroup() as all_of_it:
             all_of_it.create_task(self._listen(waiting))
             all_of_it.create_task(self._reread(waiting))
-            all_of_it.create_task(self._desks.run())
+            for part in (self._desks, self._branch_watch.hall, self._branch_watch.alarms):
+                all_of_it.create_task(part.run())
 
     async def following(self) -> None:
         """Wait until `watch` hears the gateway: what changes from now on is not missed."""
@@ -140,6 +143,7 @@ class Supervision:
                     last_id, rest_seconds = heard.id or last_id, _SHORTEST_REST_SECONDS
                     if last_id and not self._following.is_set():  # from here on a broken line is taken up there
                         self._following.set()
+                        self._branch_watch.wake()
                         self._desks.wake()  # what changed between its first reading and now
                     self._hear(heard.event, waiting)
             except AppError as error:
@@ -148,6 +152,8 @@ class Supervision:
             rest_seconds = min(rest_seconds * 2, _LONGEST_REST_SECONDS)
 
     def _hear(self, event: Event | None, waiting: "_Waiting") -> None:
+        if event:
+            self._branch_watch.hear(event.kind)
         if event and event.kind is EventKind.REQUEST_CHANGED and event.subject:
             waiting.add(RequestId(event.subject))
         elif event and event.kind is EventKind.CATALOGUE_CHANGED:

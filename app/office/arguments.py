@@ -4,13 +4,15 @@ import argparse
 import ipaddress
 import math
 import os
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from app.domain.alarms import Thresholds
 from app.domain.people import Role
 from app.office import automation_file, desk_policy, registry_commands
 from app.office.automation_lock import AutomationUnusable
@@ -29,6 +31,9 @@ _CALLS_PER_SECOND = 50.0
 
 class Refused(Exception):
     """A command that cannot be done; its text is the sentence for the administrator."""
+
+
+Said = TypeVar("Said")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -152,7 +157,8 @@ def settings_of(given: argparse.Namespace) -> OfficeSettings:
         has_lively_automation=not given.still,
         automation_pause_seconds=(given.automation_pause[0], given.automation_pause[1]),
         inquiry_holds_for=timedelta(hours=given.inquiry_hours),
-        desk_policy=_policy(given.desk_policy),
+        desk_policy=_policy(given.desk_policy, desk_policy.read, {}),
+        thresholds=_policy(given.desk_policy, desk_policy.read_thresholds, Thresholds()),
         automation=_automation(given),
         setad=_setad(given),
     )
@@ -178,9 +184,9 @@ def _check(settings: OfficeSettings) -> None:
         raise Refused("in training nobody is sent an SMS: --sms and --training do not go together.")
 
 
-def _policy(file: Path | None) -> dict[str, Any]:
+def _policy(file: Path | None, read: Callable[[Path], Said], without_file: Said) -> Said:
     try:
-        return desk_policy.read(file) if file else {}
+        return read(file) if file else without_file
     except desk_policy.PolicyUnusable as error:
         raise Refused(f"{error}.") from error
 

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from app.contract.messages import CalendarYear, Policy
 from app.contract.problems import Code
 from app.office import answered, calendars, catalogue, journal, openapi, schema, web
+from app.office.alarms import BranchAlarms
 from app.office.answered import Answered
 from app.office.answers import Answers
 from app.office.background import Work, for_ever
@@ -53,6 +54,7 @@ from app.office.routes import inquiries as inquiry_routes
 from app.office.routes import inspection as inspection_routes
 from app.office.routes import measures as measure_routes
 from app.office.routes import policy as policy_routes
+from app.office.routes.alarms import AlarmRoutes
 from app.office.routes.catalogue import CatalogueRoutes
 from app.office.routes.connectors import ConnectorRoutes
 from app.office.routes.decisions import DecisionRoutes
@@ -125,6 +127,7 @@ class Office:
         return (*self._described_calls(), openapi.call(self.document), measures)
 
     def _described_calls(self) -> tuple[Call, ...]:
+        alarms = BranchAlarms(self.database, self.settings.thresholds, self.policy.clock_skew_limit_seconds)
         requests = RequestRoutes(self.database, self.registration, self.workflow, self.letters, self.uploads)
         return (
             *health_routes.calls(self.health),
@@ -142,6 +145,7 @@ class Office:
             *ConnectorRoutes(self.systems).calls(),
             *TurnRoutes(self.database).calls(),
             *SurveyRoutes(self.surveys).calls(),
+            *AlarmRoutes(alarms).calls(),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from app.domain.alarms import Thresholds
 from app.office.automation_file import AutomationFile
 from app.office.connectors.automation.setad.told import SetadFile
 from app.office.tls import Door
@@ -25,7 +26,9 @@ class OfficeSettings:
 
     `calls_per_second`: of one desk, see `limits`; 0: no limit. `measures_token`: opens the measures to other computers.
 
-    `desk_policy`: what differs from the defaults of a contract Policy. `automation`: None is the built-in secretariat.
+    `desk_policy`: what differs from the defaults of a contract Policy; `thresholds`: of alarms.
+
+    `automation`: None is the built-in secretariat.
     `setad`: where procurement needs go, None: nowhere else.
 
     `sms_file`: by whom visitors get SMS; None: they get none. `sms_folder`: the vendors that came along.
@@ -61,6 +64,7 @@ class OfficeSettings:
     automation_pause_seconds: tuple[float, float] = (2.0, 8.0)
     inquiry_holds_for: timedelta = timedelta(hours=24)
     desk_policy: Mapping[str, Any] = field(default_factory=dict)
+    thresholds: Thresholds = field(default_factory=Thresholds)
     automation: AutomationFile | None = None
     setad: SetadFile | None = None
     registry_deadline_seconds: float = 8.0

@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.desk.build import Services
 from app.domain.desks import summary_of
 from ui import messages
 from ui.desk_messages import summary_sentence, work_advice, work_states
 from ui.language import Language
+from ui.supervision.branch_line import BranchLine
 from ui.supervision.desks_table import Column, DesksTable, rows_of
 from ui.supervision.desks_viewmodel import DesksViewModel
 from ui.theme import OFFICE, TRAINING, Tone
-from ui.widgets.elided_text import ElidedText
-from ui.widgets.parts import Card, Text, button, restyle, row
+from ui.widgets.parts import Card, Text, button, row
 from ui.widgets.requests.delegate import ROW_HEIGHT, RowDelegate
 from ui.widgets.row_table import WalkedTable
 from ui.widgets.state_panel import StatePanel
@@ -32,38 +31,6 @@ _WIDTHS: Mapping[int, int] = {
 }
 
 
-class DesksLine(QFrame):
-    """What lies unsent at the desks, in one line. `opened` tells that somebody wants to see the desks."""
-
-    opened = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = ElidedText("strong")
-        self.open = button("chip")
-        self.open.clicked.connect(self.opened)
-        keeps_room = self.open.sizePolicy()
-        keeps_room.setRetainSizeWhenHidden(True)  # what lies below must not move
-        self.open.setSizePolicy(keeps_room)
-        inside = QHBoxLayout(self)
-        inside.setContentsMargins(16, 6, 16, 6)
-        inside.addWidget(self._text, 1)
-        inside.addWidget(self.open)
-
-    def say(self, tone: Tone, text: str, step: str) -> None:
-        """Say `text`; `step` names the button."""
-        restyle(self, "strip", tone.value)
-        restyle(self._text, "tone", tone.value)
-        self._text.show_text(text)
-        self._text.setAccessibleName(text)
-        self.open.setText(step)
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self._text.full_text
-
-
 class DesksCard(View):
     """`line` stands over the queue; the table stands in its place. `closed`: somebody wants the queue back."""
 
@@ -73,7 +40,7 @@ class DesksCard(View):
         super().__init__()
         self._language, self._clock = language, services.clock
         self.viewmodel = DesksViewModel(services)
-        self.line = DesksLine()
+        self.line = BranchLine()
         self.table = DesksTable(language, services.clock.now)
         colours = TRAINING if services.settings.is_training else OFFICE
         self.list = _DesksList(self.table, RowDelegate(colours), _WIDTHS, ROW_HEIGHT)

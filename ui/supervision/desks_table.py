@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from PySide6.QtCore import QCoreApplication, QModelIndex
+from PySide6.QtCore import QCoreApplication
 
 from app.domain.desks import DeskState, WorkAtDesk
 from ui.ages import age, ago
 from ui.desk_messages import work_state
 from ui.language import Language
 from ui.theme import Tone
-from ui.widgets.text_table import Index, TextTable
+from ui.widgets.keyed_table import KeyedTable
 
 
 class Column(IntEnum):
@@ -49,33 +49,15 @@ def rows_of(desks: Iterable[DeskState], now: datetime) -> tuple[DeskRow, ...]:
     )
 
 
-class DesksTable(TextTable):
+class DesksTable(KeyedTable[DeskRow]):
     """Rows in the order in which they are given; the others are not touched when one changes."""
 
     def __init__(self, language: Language, now: Callable[[], datetime]) -> None:
-        super().__init__(language, Column)
-        self._now = now
-        self._rows: list[DeskRow] = []
+        super().__init__(language, Column, now)
 
-    def show_rows(self, rows: tuple[DeskRow, ...]) -> None:
-        """Become `rows`."""
-        wanted = {row.key for row in rows}
-        for at in range(len(self._rows) - 1, -1, -1):
-            if self._rows[at].key not in wanted:
-                self.beginRemoveRows(QModelIndex(), at, at)
-                del self._rows[at]
-                self.endRemoveRows()
-        for at, row in enumerate(rows):
-            self._settle(at, row)
-
-    def row(self, index: Index) -> DeskRow | None:
-        """What a row of the view stands for."""
-        return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
-
-    def tick(self) -> None:
-        """Time has passed: ages and silence are written anew."""
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, Column.HEARD))
+    def key(self, row: DeskRow) -> object:
+        """Its desk and person."""
+        return row.key
 
     def captions(self) -> tuple[str, ...]:
         """Names of the columns."""
@@ -89,10 +71,6 @@ class DesksTable(TextTable):
             QCoreApplication.translate("Desks", "Oldest"),
             QCoreApplication.translate("Desks", "Last heard of"),
         )
-
-    def length(self) -> int:
-        """How many rows there are."""
-        return len(self._rows)
 
     def text(self, row: int, column: int) -> str:
         """What a cell says."""
@@ -117,18 +95,3 @@ class DesksTable(TextTable):
         if column is Column.HEARD:
             return ago(desk.heard_at, self._now(), language)
         return age(work.since, self._now(), language) if work.since else "—"
-
-    def _settle(self, at: int, row: DeskRow) -> None:
-        source = next((known for known, shown in enumerate(self._rows) if shown.key == row.key), -1)
-        if source < 0:
-            self.beginInsertRows(QModelIndex(), at, at)
-            self._rows.insert(at, row)
-            self.endInsertRows()
-            return
-        if source != at:  # rows before `at` are settled, so it can only come from below
-            self.beginMoveRows(QModelIndex(), source, source, QModelIndex(), at)
-            self._rows.insert(at, self._rows.pop(source))
-            self.endMoveRows()
-        if self._rows[at] != row:
-            self._rows[at] = row
-            self.tell_changed(at)

@@ -5,16 +5,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.desk.build import Services
-from app.domain.request import Action, RequestState
+from app.domain.alarms import AlarmKind
+from app.domain.request import RequestState
 from ui import messages
 from ui.language import Language
 from ui.navigation import Navigator
 from ui.notices import Notices
+from ui.supervision.branch_cards import BranchCards
 from ui.supervision.chips import ALL, LATE, OVERDUE, FilterChips
 from ui.supervision.decision_bar import DecisionBar
-from ui.supervision.desks_card import DesksCard
 from ui.supervision.figures import Figures
 from ui.supervision.many_card import ManyCard
+from ui.supervision.queue_words import done, instead_of_rows
 from ui.supervision.viewmodel import Outcome, SupervisionViewModel
 from ui.theme import OFFICE, TRAINING, Tone
 from ui.widgets.inputs.line import LineInput
@@ -34,7 +36,7 @@ class SupervisionView(View):
     """Arrow keys walk the queue, Ctrl+Enter approves, Ctrl+R returns, Ctrl+G assigns, Ctrl+F searches.
 
     Ctrl+Y answers, Ctrl+U refuses; Shift with the arrow keys, and Ctrl+A, choose many to decide on at once. Ctrl+D
-    shows what lies unsent at the desks, in place of the queue.
+    shows what lies unsent at the desks, Ctrl+H the hall, Ctrl+E the alarms, in place of the queue.
     """
 
     def __init__(self, services: Services, language: Language, notices: Notices, navigator: Navigator) -> None:
@@ -55,25 +57,10 @@ class SupervisionView(View):
         self.many = ManyCard(services, language, self.list)
         for side in (self.panel, self.many):
             side.setFixedWidth(_PANEL_WIDTH)
-        self.desks = DesksCard(services, language)
-        self.desks.hide()
-        self._queue = queue = Card()
-        head = row(self._heading, gap=14)
-        head.addWidget(self.search, 1)
-        queue.body.addLayout(head)
-        queue.body.addWidget(self._chips)
-        queue.body.addWidget(self.list, 1)
-        queue.body.addWidget(self._empty, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        layout.setSpacing(14)
-        layout.addWidget(self._figures)
-        layout.addWidget(self.desks.line)
-        body = row(gap=14)
-        body.addLayout(column(queue, self.desks), 1)
-        body.addWidget(self.panel)
-        body.addWidget(self.many)
-        layout.addLayout(body, 1)
+        self.cards = BranchCards(services, language)
+        self.desks = self.cards.desks
+        self._queue = Card()
+        self._lay_out()
         self._connect()
         self._retranslate()
         self._render()
@@ -81,33 +68,31 @@ class SupervisionView(View):
     def enter(self) -> None:
         """Start the live queue and let the arrow keys walk it."""
         self.viewmodel.enter()
-        self.desks.enter()
-        if self.desks.isHidden():
+        self.cards.enter()
+        if (shown := self.cards.shown) is None:
             self._empty.focus(self.list)
         else:
-            self.desks.open()
+            shown.open()
 
     async def leave(self) -> None:
         """Stop following."""
-        for part in (self.panel, self.many, self.desks):
+        for part in (self.panel, self.many, self.cards):
             await part.leave()
         await self.viewmodel.leave()
 
     def forward(self) -> None:
         """Approve the chosen request, or confirm what is being asked."""
-        if self.desks.isHidden():
+        if self.cards.shown is None:
             (self.many if self.many.is_open else self.decisions).confirm()
 
     def show_desks(self) -> None:
         """Show what lies unsent at the desks in place of the queue, to who answers for the branch."""
-        if self.desks.viewmodel.may_see:
-            self._turn_to(is_desks=True)
-            self.desks.open()
+        self.cards.ask_for_desks()
 
     def back(self) -> bool:
-        """Close the desks, else the question, else the chosen request, else clear the search, else the filter."""
-        if not self.desks.isHidden():
-            self._turn_to(is_desks=False)
+        """Close the card, else the question, else the chosen request, else clear the search, else the filter."""
+        if self.cards.shown is not None:
+            self.cards.close_shown()
         elif self.many.is_open:
             self.many.back()
             return True
@@ -124,6 +109,25 @@ class SupervisionView(View):
         self.list.setFocus()
         return True
 
+    def _lay_out(self) -> None:
+        head = row(self._heading, gap=14)
+        head.addWidget(self.search, 1)
+        self._queue.body.addLayout(head)
+        self._queue.body.addWidget(self._chips)
+        self._queue.body.addWidget(self.list, 1)
+        self._queue.body.addWidget(self._empty, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setSpacing(14)
+        layout.addWidget(self._figures)
+        layout.addLayout(row(self.cards.alarms.line, self.cards.hall.line))
+        layout.addWidget(self.desks.line)
+        body = row(gap=14)
+        body.addLayout(column(self._queue, self.cards), 1)
+        body.addWidget(self.panel)
+        body.addWidget(self.many)
+        layout.addLayout(body, 1)
+
     def _connect(self) -> None:
         self.viewmodel.changed.connect(self._render)
         self.list.chosen_changed.connect(self._on_chosen)
@@ -133,8 +137,8 @@ class SupervisionView(View):
         self._figures.late_pressed.connect(self._on_late_pressed)
         self._figures.awaiting_pressed.connect(self._on_awaiting_pressed)
         self._empty.pressed.connect(self.viewmodel.refresh)
-        self.desks.line.opened.connect(self.show_desks)
-        self.desks.closed.connect(self._on_desks_closed)
+        self.cards.turning.connect(self._on_turning)
+        self.cards.requests_wanted.connect(self._on_requests_wanted)
         self.panel.again_wanted.connect(self.viewmodel.read_again)
         self.decisions.approved.connect(self._on_approved)
         self.decisions.returned.connect(self._on_returned)
@@ -146,7 +150,9 @@ class SupervisionView(View):
             ("Ctrl+Y", self.decisions.ask_answer),
             ("Ctrl+U", self.decisions.ask_refusal),
             ("Ctrl+F", self._on_search),
-            ("Ctrl+D", self._on_desks_key),
+            ("Ctrl+D", self.cards.toggle_desks),
+            ("Ctrl+H", self.cards.toggle_hall),
+            ("Ctrl+E", self.cards.toggle_alarms),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -167,7 +173,7 @@ class SupervisionView(View):
         self._figures.show_counts(state.counts, table)
         self._chips.show_counts(table)
         self._render_list()
-        self.panel.setVisible(state.chosen is not None and self.desks.isHidden())
+        self.panel.setVisible(state.chosen is not None and self.cards.shown is None)
         self.panel.show_request(state.detail, state.form, state.timeline, state.detail_error)
         self._render_decisions()
         if state.outcome is not None:
@@ -188,16 +194,7 @@ class SupervisionView(View):
 
     def _render_list(self) -> None:
         state, table = self.viewmodel.state, self.viewmodel.table
-        if state.error is not None:
-            self._empty.say(messages.sentence(state.error, self._language), self.tr("Try again"))
-        elif state.is_loading:
-            self._empty.say(self.tr("Reading the queue…"))
-        elif not len(table):
-            self._empty.say(self.tr("No request has been registered at this branch yet."))
-        elif not table.rowCount():
-            self._empty.say(self.tr("No request fits search and filter. Esc shows more again."))
-        else:
-            self._empty.say("")
+        self._empty.say(*instead_of_rows(state, table, self._language))
         self._empty.stand_in_for(self.list)
 
     def _tell(self, outcome: Outcome) -> None:
@@ -205,41 +202,38 @@ class SupervisionView(View):
         code = self._language.identifier(outcome.request.tracking_code)
         if outcome.error is None:
             self.decisions.forget(outcome.request.id)
-            self._notices.say(Tone.GOOD, self._done(outcome.action).format(code=code))
+            self._notices.say(Tone.GOOD, done(outcome.action).format(code=code))
         elif not outcome.is_chosen:
             reason = messages.sentence(outcome.error, self._language)
             if outcome.waiting is not None:
                 reason = waiting_sentence(outcome.waiting, self._language)
             self._notices.say(Tone.WARN, self.tr("Request {code}: {reason}").format(code=code, reason=reason))
 
-    def _done(self, action: Action) -> str:
-        return {
-            Action.APPROVE: self.tr("Request {code} was approved and goes on in automation."),
-            Action.RETURN: self.tr("Request {code} was returned; the clerk sees the reason and corrects it."),
-            Action.ANSWER: self.tr("Request {code} was answered and is closed; the answer stands in its course."),
-            Action.REFUSE: self.tr("Request {code} was refused and is closed; the grounds stand in its course."),
-        }.get(action, self.tr("Request {code} was assigned; the colleague sees it in the list."))
-
-    def _turn_to(self, *, is_desks: bool) -> None:
-        if is_desks and self.many.is_open:
+    def _on_turning(self) -> None:
+        """Make room for what was asked for, or show the queue again."""
+        card = self.cards.wanted
+        if card is not None and self.many.is_open:
             self.many.back()
-        for leaving in (self._queue, self.panel) if is_desks else (self.desks,):
-            leaving.hide()  # first: with both in view for a moment the window would grow
-        (self.desks if is_desks else self._queue).show()
-        self.panel.setVisible(not is_desks and self.viewmodel.state.chosen is not None)
-        self.desks.line.open.setVisible(not is_desks)
-
-    def _on_desks_closed(self) -> None:
-        self.back()
-
-    def _on_desks_key(self) -> None:
-        if self.desks.isHidden():
-            self.show_desks()
+        if card is None:
+            self.cards.show_wanted()
+        self._queue.setVisible(card is None)
+        self.panel.setVisible(card is None and self.viewmodel.state.chosen is not None)
+        if card is None:
+            self.list.setFocus()
         else:
-            self.back()
+            self.cards.show_wanted()
+
+    def _on_requests_wanted(self) -> None:
+        alarm = self.cards.alarm
+        self.cards.close_shown()
+        if alarm is not None and alarm.kind is AlarmKind.PROMISE_BROKEN:
+            self._chips.choose(LATE)
+        elif alarm is not None and alarm.requests:
+            self._chips.choose(ALL)
+            self.list.choose(alarm.requests[0])
 
     def _on_search(self) -> None:
-        self._turn_to(is_desks=False)
+        self.cards.close_shown()
         self.search.setFocus()
 
     def _on_chosen(self) -> None:

@@ -31,9 +31,11 @@ from app.contract.messages import (
 )
 from app.desk.api import wire
 from app.desk.api.access import Access
+from app.desk.api.alarms import HttpAlarms
 from app.desk.api.board import HttpBoards
 from app.desk.api.client import Call, Client, Reply
 from app.desk.api.events import heard
+from app.desk.api.hall import HttpHall
 from app.desk.api.inspections import PROOF_SECONDS, HttpInspections
 from app.desk.api.survey import HttpSurveys
 from app.desk.api.uploads import Uploads
@@ -108,6 +110,8 @@ class HttpGateway:
         self.inspections = HttpInspections(access, self._repeated)
         self.surveys = HttpSurveys(self._repeated)
         self.boards = HttpBoards(self._repeated)
+        self.hall = HttpHall(self._repeated)
+        self.alarms = HttpAlarms(self._repeated)
 
     def mend(self, session: Session) -> None:
         """Go on with the tokens of a new session."""

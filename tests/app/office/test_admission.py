@@ -40,6 +40,7 @@ def filled(path: str) -> str:
         "name": "automation",
         "counter": "1",
         "code": "0123456789ABCDEF",
+        "alarm": "long_wait",
     }
     return path.format_map({**dict.fromkeys(("request_id", "inquiry_id", "desk", "turn"), new_id()), **values})
 
@@ -90,6 +91,8 @@ def test_the_permissions_of_each_call(operations: Any) -> None:
     read = ("follow_up", "view_queue")
     assert {call: needed for call, needed in table.items() if needed} == {
         "delete /v1/uploads/{sha256}": bring,
+        "get /v1/alarms": ("view_queue",),
+        "post /v1/alarms/{alarm}/acknowledgements": ("decide",),
         "get /v1/connectors": ("administer_branch",),
         "post /v1/connectors/{name}/tries": ("administer_branch",),
         "get /v1/desks": ("administer_branch", "decide"),

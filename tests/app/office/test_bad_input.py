@@ -121,6 +121,11 @@ def survey(desk: Desk) -> Sent:
     return "POST", "/v1/surveys", body, {}
 
 
+def acknowledgement(desk: Desk) -> Sent:
+    body = {"reason": "x", "minutes": 5}
+    return "POST", "/v1/alarms/long_wait/acknowledgements", body, {"Idempotency-Key": new_id()}
+
+
 @pytest.fixture(scope="module")
 def clerk(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Of a gateway of its own: this locks accounts and ends sessions."""
@@ -150,6 +155,7 @@ CALLS: list[Callable[[Desk], Sent]] = [
     call_next,
     turn_act,
     survey,
+    acknowledgement,
 ]
 
 
@@ -234,6 +240,7 @@ def try_parameters(clerk: Desk, method: str, path: str, names: list[str], heads:
             "counter",
             "name",
             "code",
+            "alarm",
         )
         place = path.format_map(dict.fromkeys(names, quote(plain, safe="")))
         check(clerk.client.request(method, f"{clerk.gateway.url}{place}"), what)

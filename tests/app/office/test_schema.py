@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from app.office import (
+    alarm_tables,
     desk_tables,
     inspection_tables,
     letter_tables,
@@ -54,6 +55,7 @@ def test_what_is_migrated_is_what_the_program_means(engine: Engine) -> None:
     assert tallies.request_tallies.metadata is stage_tables.request_stages.metadata is metadata
     assert tallies.request_tallies.metadata is inspection_tables.stated_reasons.metadata is metadata
     assert turn_tables.turns.metadata is survey_tables.survey_answers.metadata is metadata
+    assert turn_tables.turns.metadata is alarm_tables.alarm_silences.metadata is metadata
     names = {table for tables in (metadata, secretariat.metadata) for table in tables.tables}
     assert set(inspect(engine).get_table_names()) == names | {"alembic_version"}
 

@@ -91,6 +91,11 @@ async def walk_places(desk: OpenDesk, look: Look) -> None:
             await until(lambda: page.desks.viewmodel.state.has_read)
             await look("desks")
             desk.press(Qt.Key.Key_D, CTRL)
+            for key, name in ((Qt.Key.Key_H, "hall"), (Qt.Key.Key_E, "alarms")):
+                desk.press(key, CTRL)
+                await until(lambda: page.cards.alarms.viewmodel.state.alarms.known is not None)
+                await look(name)
+                desk.press(key, CTRL)
     desk.press(Qt.Key.Key_F12)
     sheet = await desk.dialog(CheatSheet)
     await look("keys")

@@ -98,6 +98,7 @@ def _of_turns() -> dict[str, str]:
         CounterState.CLOSED: translate("JournalWords", "Closed a counter"),
     }
     return {
+        "alarm.acknowledge": translate("JournalWords", "Let an alarm rest"),
         "turn.issued": translate("JournalWords", "Issued a turn"),
         "turn.reserved": translate("JournalWords", "Reserved numbers of turns"),
         **{f"turn.{act.value}": text for act, text in acts.items()},
