@@ -6,6 +6,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
+from ui.widgets.elided_text import ElidedText
+
 WIDTH, HEIGHT = 1366, 768
 _SETTLED_SECONDS = 10.0
 
@@ -47,6 +49,8 @@ def misfits(root: QWidget) -> list[str]:
 
 
 def _cut(label: QLabel) -> list[str]:
+    if isinstance(label, ElidedText):  # gives way where there is little room, and says all in its tooltip
+        return []
     if label.wordWrap():
         needed, there = label.heightForWidth(label.width()), label.height()
     else:
