@@ -28,6 +28,8 @@ TURN_NEXT = "/v1/turns/next"
 TURN_BOARD = "/v1/turns/board"
 TURN_RESERVATIONS = "/v1/turns/reservations"
 COUNTERS = "/v1/counters"
+REPORTS = "/v1/reports"
+REPORT_EXPORTS = "/v1/reports/exports"
 TRAINING_SAMPLES = "/v1/training/samples"
 
 

@@ -44,6 +44,7 @@ from app.office.registries import (
     open_sms,
     people_answer,
 )
+from app.office.reports import Reports
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
@@ -56,6 +57,7 @@ from app.office.routes.decisions import DecisionRoutes
 from app.office.routes.desks import DeskRoutes
 from app.office.routes.issuer import IssuerRoutes
 from app.office.routes.journal import JournalRoutes
+from app.office.routes.reports import ReportRoutes
 from app.office.routes.requests import RequestRoutes
 from app.office.routes.session import SessionRoutes
 from app.office.routes.turns import TurnRoutes
@@ -135,6 +137,7 @@ class Office:
             *DeskRoutes(self.database).calls(),
             *ConnectorRoutes(self.systems).calls(),
             *TurnRoutes(self.database).calls(),
+            *ReportRoutes(Reports(self.database)).calls(),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )
 
