@@ -16,7 +16,7 @@ def inquiry_lines(connection: Connection, scope: Scope) -> tuple[InquiryLine, ..
     query = query.where(inquiries.c.at >= scope.since, inquiries.c.at < scope.until)
     if scope.clerk:
         query = query.where(inquiries.c.person == scope.clerk)
-    rows = connection.execute(query.group_by(inquiries.c.purpose, inquiries.c.kind)).tuples()
+    rows = connection.execute(query.group_by(inquiries.c.purpose, inquiries.c.kind))
     found = {(purpose, kind): (count, int(without)) for purpose, kind, count, without in rows}
     return tuple(
         InquiryLine(purpose, kind, *found[purpose.value, kind.value])

@@ -28,7 +28,7 @@ class RegisteredRequests:
             requests.c.service_code, requests.c.state, func.count(), func.sum(requests.c.sheets_saved)
         ).where(requests.c.registered_at >= scope.since, requests.c.registered_at < scope.until, *_of(scope))
         grouped = query.group_by(requests.c.service_code, requests.c.state)
-        for code, state, count, sheets in connection.execute(grouped).tuples():
+        for code, state, count, sheets in connection.execute(grouped):
             self._states[code][RequestState(state)] = count
             self._sheets[code] += int(sheets)
         self._services = _services(connection, self._states)
@@ -76,7 +76,7 @@ def promises(connection: Connection, scope: Scope) -> PromiseFigures:
     )
     is_promised = requests.c.promised_on.between(scope.period.since, scope.period.until)
     query = select(kind, func.count()).where(is_promised, requests.c.state.in_(_COUNTED), *_of(scope))
-    counts: dict[str, int] = dict(connection.execute(query.group_by(kind)).tuples().all())
+    counts: dict[str, int] = dict(connection.execute(query.group_by(kind)).all())
     return PromiseFigures(*(counts.get(name, 0) for name in ("kept", "late", "overdue", "pending")))
 
 
@@ -92,7 +92,7 @@ def _of(scope: Scope) -> tuple[ColumnElement[bool], ...]:
 def _services(connection: Connection, codes: Iterable[str]) -> dict[str, Service]:
     """As the catalogue has them now; one that it has not any more is left out."""
     query = select(services.c.code, services.c.document).where(services.c.code.in_(tuple(codes)))
-    return {code: msgspec.convert(document, Service) for code, document in connection.execute(query).tuples()}
+    return {code: msgspec.convert(document, Service) for code, document in connection.execute(query)}
 
 
 def _titles_of_gone(connection: Connection, scope: Scope, codes: Iterable[str]) -> dict[str, Label]:

@@ -19,7 +19,7 @@ def returns(connection: Connection, scope: Scope) -> ReturnFigures:
     which = _which(scope)
     these = select(timeline.c.note, func.count()).join(requests, requests.c.id == timeline.c.request_id)
     reasons: Counter[str] = Counter()
-    for note, count in connection.execute(these.where(*which).group_by(timeline.c.note)).tuples():
+    for note, count in connection.execute(these.where(*which).group_by(timeline.c.note)):
         reasons[" ".join(fold(note).split())] += count
     distinct = select(func.count(timeline.c.request_id.distinct())).join(
         requests, requests.c.id == timeline.c.request_id

@@ -53,7 +53,7 @@ def _on_sqlite(connection: Connection, measured: Measured) -> Iterator[tuple[int
     before = [cast(share * (every.total - 1), Integer) for share in _SHARES]
     query = select(every.key, every.total, every.number, every.seconds)
     query = query.where(every.number.in_([at for first in before for at in (first, first + 1)]))
-    rows = connection.execute(query.order_by(every.key, every.number)).tuples()
+    rows = connection.execute(query.order_by(every.key, every.number))
     for (group, count), of_group in groupby(rows, key=lambda row: row[:2]):
         near = {at: seconds for _, _, at, seconds in of_group}
         yield group, Spread(count, _between(near, MEDIAN, count), _between(near, NINTH_TENTH, count))

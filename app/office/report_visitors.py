@@ -28,7 +28,7 @@ def visitors(connection: Connection, scope: Scope) -> VisitorFigures:
     by_day: Counter[date] = Counter()
     by_hour: Counter[tuple[int, int]] = Counter()
     query = select(turns.c.day, hour, func.count()).where(*these)
-    for day, at, count in connection.execute(query.group_by(turns.c.day, hour)).tuples():
+    for day, at, count in connection.execute(query.group_by(turns.c.day, hour)):
         by_day[day] += count
         by_hour[weekday(day), at] += count
     waited = seconds_between(connection, turns.c.issued_at, turns.c.called_at)

@@ -108,7 +108,7 @@ def test_visitors_by_day_and_by_hour(database: Database, scope: tuple[date, date
     assert found.missed == int((these.state == "no_show").sum())
     assert {each.day: each.visitors for each in found.by_day} == issued.dt.date.value_counts().to_dict()
     # pandas counts weekdays from Monday: Saturday is its fifth
-    hours = these.groupby([(issued.dt.weekday + 2) % 7, issued.dt.hour]).size().to_dict() if len(these) else {}
+    hours = these.groupby([(issued.dt.day_of_week + 2) % 7, issued.dt.hour]).size().to_dict() if len(these) else {}
     assert {(each.weekday, each.hour): each.visitors for each in found.by_hour} == hours
     assert [each.day for each in found.by_day] == sorted(each.day for each in found.by_day)
 
