@@ -30,6 +30,7 @@ from app.desk.offline import OfflineSignIn
 from app.desk.pending_identity import PendingIdentity
 from app.desk.ports import Entrance, Store, Vault
 from app.desk.preferences import Preferences
+from app.desk.reports import Reports
 from app.desk.secrets import Secrets, StoreKey
 from app.desk.session import SessionKeeper
 from app.desk.shared_desk import SharedDesk
@@ -65,6 +66,7 @@ class Services:
     preferences: Preferences
     journal: Journal
     inspection: Inspection
+    reports: Reports
     shared_desk: SharedDesk
     branch_desks: BranchDesks
     connectors: OutsideSystems
@@ -118,6 +120,7 @@ def _assembled(parts: "_Parts") -> Services:
         preferences=Preferences(settings.data_folder / "preferences.json", settings.language),
         journal=journal,
         inspection=Inspection(session),
+        reports=Reports(session, catalogue, clock),
         shared_desk=shared_desk,
         branch_desks=branch_desks,
         connectors=OutsideSystems(session),

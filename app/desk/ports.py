@@ -27,6 +27,7 @@ from app.contract.messages import (
     Session,
     TrainingSample,
 )
+from app.contract.reports import Report, ReportExport, ReportWanted
 from app.desk.aside import Aside
 from app.desk.clock import Stamp
 from app.desk.outbox import OutboxEntry, Settled
@@ -82,11 +83,23 @@ class Inspections(Protocol):
         """Raises EvidenceUnfit."""
 
 
+class ReportCalls(Protocol):
+    """The gateway's reports. Raises what any call raises."""
+
+    async def read(self, wanted: ReportWanted) -> Report:
+        """Raises Rejected."""
+
+    async def export(self, export: ReportExport) -> Report:
+        """Recorded before it is answered. Raises Rejected."""
+
+
 class Gateway(Protocol):
     """The gateway's calls in the name of one signed-in person. Every call raises AppError, never anything foreign."""
 
     @property
     def inspections(self) -> Inspections: ...
+    @property
+    def reports(self) -> ReportCalls: ...
     async def policy(self) -> Policy: ...
     async def people(self) -> tuple[Person, ...]: ...
     async def inquire(self, question: InquiryRequest) -> Inquiry: ...

@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from app.contract.reports import ReturnFigures, ReturnReason
 from app.domain.persian import fold
-from app.domain.request import Step
 from app.office.report_scope import Scope
+from app.office.report_tables import IS_RETURN
 from app.office.tables import requests, timeline
 
 MOST_REASONS = 10
@@ -37,7 +37,7 @@ def returns(connection: Connection, scope: Scope) -> ReturnFigures:
 
 def _which(scope: Scope) -> tuple[ColumnElement[bool], ...]:
     found = [
-        timeline.c.step == Step.RETURNED.value,
+        IS_RETURN,
         timeline.c.at >= scope.since,
         timeline.c.at < scope.until,
         requests.c.branch == scope.branch,

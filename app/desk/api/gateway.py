@@ -34,6 +34,7 @@ from app.desk.api.access import Access
 from app.desk.api.client import Call, Client, Reply
 from app.desk.api.events import heard
 from app.desk.api.inspections import PROOF_SECONDS, HttpInspections
+from app.desk.api.reports import HttpReports
 from app.desk.api.uploads import Uploads
 from app.desk.ports import Heard, ServiceList, Ties
 from app.domain.catalogue import ServiceCode
@@ -103,12 +104,8 @@ class HttpGateway:
     def __init__(self, client: Client, access: Access, settings: Settings) -> None:
         self._client, self._access = client, access
         self._uploads = Uploads(access, settings.upload_seconds)
-        self._inspections = HttpInspections(access, self._repeated)
-
-    @property
-    def inspections(self) -> HttpInspections:
-        """What an inspector asks."""
-        return self._inspections
+        self.inspections = HttpInspections(access, self._repeated)
+        self.reports = HttpReports(access, self._repeated)
 
     def mend(self, session: Session) -> None:
         """Go on with the tokens of a new session."""

@@ -1,0 +1,72 @@
+"""A report as a printable document, set by Typst from `resources/typst/report.typ`."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from app.desk.report_book import Book, Kind, Subject
+from app.desk.report_files.shown import shown
+from app.settings import RESOURCES
+
+_TEMPLATE = RESOURCES / "typst" / "report.typ"
+_FAMILIES = ("Vazirmatn", "Segoe UI", "Tahoma", "Noto Sans Arabic", "DejaVu Sans")
+
+
+def written(book: Book, fonts: Path) -> bytes:
+    """The bytes of a PDF file. `fonts`: where the desk's typeface may be; without it the system's are taken."""
+    told = json.dumps(_told(book), ensure_ascii=False)
+    places = [fonts] if fonts.is_dir() else []
+    made = typst.compile(
+        _TEMPLATE.read_bytes(),
+        format="pdf",
+        font_paths=places,
+        sys_inputs={"report": told},
+        timestamp=int(book.at.timestamp()),
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def _told(book: Book) -> dict[str, Any]:
+    return {
+        "language": book.language,
+        "is_right_to_left": book.is_right_to_left,
+        "families": _FAMILIES,
+        "title": book.title,
+        "facts": book.facts,
+        "total": book.words.total,
+        "subjects": [_subject(subject, book.language) for subject in book.subjects],
+    }
+
+
+def _subject(subject: Subject, language: str) -> dict[str, Any]:
+    """Days are left out: their Jalali text stands beside them."""
+    seen = [at for at, column in enumerate(subject.columns) if column.kind is not Kind.DAY]
+    columns = [subject.columns[at] for at in seen]
+    totals = [subject.total(at) for at in seen] if subject.has_totals else []
+    return {
+        "title": subject.title,
+        "meaning": subject.meaning,
+        "empty": subject.empty,
+        "captions": [column.caption for column in columns],
+        "is_text": [column.kind is Kind.TEXT for column in columns],
+        "rows": [
+            [shown(column, row[at], language) for at, column in zip(seen, columns, strict=True)] for row in subject.rows
+        ],
+        "totals": [
+            "" if total is None else shown(column, total, language)
+            for total, column in zip(totals, columns, strict=False)
+        ],
+        "bars": _bars(subject),
+    }
+
+
+def _bars(subject: Subject) -> list[float]:
+    """How long the bar of each row is, 0 to 1; none where nothing is drawn."""
+    if subject.bar is None:
+        return []
+    figures = [cell if isinstance(cell := row[subject.bar], int | float) else 0 for row in subject.rows]
+    longest = max(figures, default=0)
+    return [figure / longest for figure in figures] if longest else []
