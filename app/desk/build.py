@@ -120,7 +120,7 @@ def _assembled(parts: "_Parts") -> Services:
         preferences=Preferences(settings.data_folder / "preferences.json", settings.language),
         journal=journal,
         inspection=Inspection(session),
-        reports=Reports(session, catalogue, clock),
+        reports=Reports(session, catalogue),
         shared_desk=shared_desk,
         branch_desks=branch_desks,
         connectors=OutsideSystems(session),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 
 
 class Kind(StrEnum):
@@ -82,3 +83,11 @@ class Book:
     def is_right_to_left(self) -> bool:
         """Whether it is read from the right."""
         return self.language.startswith("fa")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a printable file is set with: a Typst template, and a folder where the desk's typeface may be."""
+
+    template: Path
+    fonts: Path

@@ -1,15 +1,13 @@
 """A report as the bytes of a file. What a writer needs is imported when somebody first saves such a file."""
 
-from pathlib import Path
-
 from app.contract.reports import ReportForm
-from app.desk.report_book import Book
+from app.desk.report_book import Book, Looks
 
 # ruff: noqa: PLC0415 - the typesetter alone takes longer to load than the page
 
 
-def written(book: Book, form: ReportForm, fonts: Path) -> bytes:
-    """The whole file. `fonts`: a folder where the desk's typeface may be."""
+def written(book: Book, form: ReportForm, looks: Looks) -> bytes:
+    """The whole file."""
     match form:
         case ReportForm.XLSX:
             from app.desk.report_files import xlsx
@@ -22,4 +20,4 @@ def written(book: Book, form: ReportForm, fonts: Path) -> bytes:
         case ReportForm.PDF:
             from app.desk.report_files import pdf
 
-            return pdf.written(book, fonts)
+            return pdf.written(book, looks)

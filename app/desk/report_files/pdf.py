@@ -1,4 +1,4 @@
-"""A report as a printable document, set by Typst from `resources/typst/report.typ`."""
+"""A report as a printable document, set by Typst."""
 
 import json
 from pathlib import Path
@@ -6,27 +6,22 @@ from typing import Any
 
 import typst
 
-from app.desk.report_book import Book, Kind, Subject
+from app.desk.report_book import Book, Kind, Looks, Subject
 from app.desk.report_files.shown import shown
-from app.settings import RESOURCES
 
-_TEMPLATE = RESOURCES / "typst" / "report.typ"
 _FAMILIES = ("Vazirmatn", "Segoe UI", "Tahoma", "Noto Sans Arabic", "DejaVu Sans")
 
 
-def written(book: Book, fonts: Path) -> bytes:
-    """The bytes of a PDF file. `fonts`: where the desk's typeface may be; without it the system's are taken."""
-    told = json.dumps(_told(book), ensure_ascii=False)
-    places = [fonts] if fonts.is_dir() else []
-    made = typst.compile(
-        _TEMPLATE.read_bytes(),
+def written(book: Book, looks: Looks) -> bytes:
+    """The bytes of a PDF file; in the system's typefaces where the desk's own is not there."""
+    places: list[str | Path | bytes] = [looks.fonts] if looks.fonts.is_dir() else []
+    return typst.compile(
+        looks.template.read_bytes(),
         format="pdf",
         font_paths=places,
-        sys_inputs={"report": told},
+        sys_inputs={"report": json.dumps(_told(book), ensure_ascii=False)},
         timestamp=int(book.at.timestamp()),
     )
-    assert isinstance(made, bytes)
-    return made
 
 
 def _told(book: Book) -> dict[str, Any]:
