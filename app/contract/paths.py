@@ -30,6 +30,8 @@ TURN_RESERVATIONS = "/v1/turns/reservations"
 COUNTERS = "/v1/counters"
 SURVEYS = "/v1/surveys"
 ALARMS = "/v1/alarms"
+REPORTS = "/v1/reports"
+REPORT_EXPORTS = "/v1/reports/exports"
 TRAINING_SAMPLES = "/v1/training/samples"
 
 

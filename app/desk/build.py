@@ -32,6 +32,7 @@ from app.desk.offline import OfflineSignIn
 from app.desk.pending_identity import PendingIdentity
 from app.desk.ports import Entrance, Store, Vault
 from app.desk.preferences import Preferences
+from app.desk.reports import Reports
 from app.desk.secrets import Secrets, StoreKey
 from app.desk.session import SessionKeeper
 from app.desk.shared_desk import SharedDesk
@@ -69,6 +70,7 @@ class Services:
     journal: Journal
     inspection: Inspection
     survey: CounterSurvey
+    reports: Reports
     shared_desk: SharedDesk
     branch_desks: BranchDesks
     branch_watch: BranchWatch
@@ -127,6 +129,7 @@ def _assembled(parts: "_Parts") -> Services:
         journal=journal,
         inspection=Inspection(session),
         survey=CounterSurvey(session),
+        reports=Reports(session, catalogue),
         shared_desk=shared_desk,
         branch_desks=branch_desks,
         branch_watch=watch,
@@ -155,7 +158,7 @@ class _Parts:
         """The gateway's open calls."""
         if self._entrance is None:
             from app.desk.api.client import Client  # noqa: PLC0415 - at first use
-            from app.desk.api.gateway import HttpEntrance  # noqa: PLC0415
+            from app.desk.api.entrance import HttpEntrance  # noqa: PLC0415
 
             client = Client(self.settings, self._address, self.health.heard)
             self._entrance = HttpEntrance(client, self.settings)

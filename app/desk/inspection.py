@@ -13,8 +13,8 @@ from app.contract.inspection import (
     JournalSearch,
 )
 from app.contract.messages import JournalProof, RequestSearch
+from app.desk.branch_ports import Inspections
 from app.desk.new_file import NewFile
-from app.desk.ports import Inspections
 from app.desk.session import SessionKeeper
 from app.domain.label import Label
 from app.domain.people import PersonId

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from app.contract.alarms import AlarmAcknowledgement, Alarms
 from app.contract.connectors import Connector
 from app.contract.decisions import ManyDecisions
 from app.contract.desks import DeskHeard, DeskReport
-from app.contract.inspection import ChainSummary, EvidenceWanted, ExchangedDocument, JournalFound, JournalSearch
 from app.contract.issuer import CodeGrant, Issuer
 from app.contract.messages import (
     ActionRequest,
@@ -28,12 +26,10 @@ from app.contract.messages import (
     Session,
     TrainingSample,
 )
-from app.contract.survey import SurveyAnswer
-from app.contract.turns import TurnBoard, TurnDay
 from app.desk.aside import Aside
+from app.desk.branch_ports import AlarmCalls, Boards, Hall, Inspections, ReportCalls, Surveys
 from app.desk.clock import Stamp
 from app.desk.outbox import OutboxEntry, Settled
-from app.domain.alarms import AlarmId, BranchAlarm
 from app.domain.catalogue import Service, ServiceCode
 from app.domain.citizen import Inquiry, InquiryId
 from app.domain.desks import DeskId, DeskState
@@ -50,7 +46,6 @@ from app.domain.request import (
     Submission,
     TimelineEntry,
 )
-from app.domain.survey import Question
 from app.domain.visit import Draft
 from app.errors import AppError
 
@@ -71,50 +66,6 @@ class Heard:
     event: Event | None
 
 
-class Inspections(Protocol):
-    """The gateway's calls in the name of an inspector. Raises what any call raises."""
-
-    async def search(self, search: JournalSearch) -> JournalFound:
-        """Raises Rejected, by field of the search."""
-
-    async def chains(self) -> tuple[ChainSummary, ...]: ...
-    async def prove(self, chain: str) -> JournalProof: ...
-    async def export(self, wanted: EvidenceWanted) -> bytes:
-        """The bytes of a signed file. Raises Rejected."""
-
-    async def exchanged(self, request_id: RequestId) -> tuple[ExchangedDocument, ...]: ...
-    async def document(self, request_id: RequestId, sha256: str) -> bytes:
-        """Raises EvidenceUnfit."""
-
-
-class Surveys(Protocol):
-    """The survey's calls. Raises what any call raises."""
-
-    async def questions(self) -> tuple[Question, ...]: ...
-    async def answer(self, given: SurveyAnswer) -> bool:
-        """Whether it is the first of its turn or request. Raises Rejected, Gone, MoveNotAllowed."""
-
-
-class Boards(Protocol):
-    """What hangs in the hall. Raises what any call raises."""
-
-    async def board(self) -> TurnBoard: ...
-
-
-class Hall(Protocol):
-    """What a supervisor reads of the hall."""
-
-    async def day(self) -> TurnDay: ...
-
-
-class AlarmCalls(Protocol):
-    """What in the branch needs somebody, and letting it rest."""
-
-    async def read(self) -> Alarms: ...
-    async def acknowledge(self, alarm: AlarmId, wanted: AlarmAcknowledgement, key: str) -> BranchAlarm:
-        """Raises Gone: it is over already."""
-
-
 class Gateway(Protocol):
     """The gateway's calls in the name of one signed-in person. Every call raises AppError, never anything foreign."""
 
@@ -128,6 +79,8 @@ class Gateway(Protocol):
     def hall(self) -> Hall: ...
     @property
     def alarms(self) -> AlarmCalls: ...
+    @property
+    def reports(self) -> ReportCalls: ...
     async def policy(self) -> Policy: ...
     async def people(self) -> tuple[Person, ...]: ...
     async def inquire(self, question: InquiryRequest) -> Inquiry: ...

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -48,6 +48,7 @@ from app.office.registries import (
     people_answer,
     told_of,
 )
+from app.office.reports import Reports
 from app.office.routes import events as event_routes
 from app.office.routes import health as health_routes
 from app.office.routes import inquiries as inquiry_routes
@@ -61,6 +62,7 @@ from app.office.routes.decisions import DecisionRoutes
 from app.office.routes.desks import DeskRoutes
 from app.office.routes.issuer import IssuerRoutes
 from app.office.routes.journal import JournalRoutes
+from app.office.routes.reports import ReportRoutes
 from app.office.routes.requests import RequestRoutes
 from app.office.routes.session import SessionRoutes
 from app.office.routes.survey import SurveyRoutes
@@ -76,17 +78,12 @@ from app.office.systems import Ask, Systems, systems_of
 from app.office.tls import Certificates
 from app.office.training_port import Training
 from app.office.uploads import Uploads, open_uploads
-from app.office.web import Clock
+from app.office.web import Clock, system_clock
 from app.office.workflow import Workflow
 
 _HOUSEKEEPING_SECONDS = 3600.0
 
 _SCANNER_SECONDS = 20.0
-
-
-def system_clock() -> datetime:
-    """The gateway's time."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)
@@ -146,6 +143,7 @@ class Office:
             *TurnRoutes(self.database).calls(),
             *SurveyRoutes(self.surveys).calls(),
             *AlarmRoutes(alarms).calls(),
+            *ReportRoutes(Reports(self.database)).calls(),
             *policy_routes.calls(self.policy, self.training.samples if self.training else None),
         )
 

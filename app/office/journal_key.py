@@ -8,12 +8,12 @@ from sqlalchemy import Connection, Engine
 from app.domain.people import Person
 from app.office import journal, schema
 from app.office.arguments import Refused
-from app.office.build import system_clock
 from app.office.db import Database, open_engine
 from app.office.people import people_columns, person_of
 from app.office.seal import KEY_FILE, NoKey, Seal
 from app.office.settings import OfficeSettings
 from app.office.tables import people
+from app.office.web import system_clock
 
 RENEWED = "journal.key_renewed"
 

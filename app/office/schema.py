@@ -21,6 +21,7 @@ REVISIONS = (
     "0012",
     "0013",
     "0014",
+    "0015",
 )
 """Every schema that there was, the newest last: that of `app.office.tables`."""
 

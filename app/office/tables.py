@@ -96,7 +96,7 @@ inquiries = Table(
     Column("next_try_at", Instant),
     Column("alone_until", Instant),
     Column("unanswered_since", Instant),
-    Index(None, "branch", "at"),
+    Index(None, "branch", "at", "purpose", "kind", "failure", "person"),
     Index(None, "national_number", "at"),
     Index(None, "question", "at"),
 )

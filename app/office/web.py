@@ -6,7 +6,7 @@ import time
 import uuid
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 from starlette.datastructures import Headers, MutableHeaders
@@ -26,6 +26,13 @@ from app.office.problems import Refusal, TooOften, problem, problem_of
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """The gateway's time."""
+    return datetime.now(UTC)
+
+
 Authenticate = Callable[[str, datetime], Awaitable[Caller]]
 Refused = Callable[[Caller, str, Code], Awaitable[None]]
 """Writes down that somebody was refused an act on a thing, and why."""

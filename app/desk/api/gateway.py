@@ -7,11 +7,9 @@ from app.contract import paths
 from app.contract.connectors import Connector, Connectors, TriedNow
 from app.contract.decisions import ManyDecided, ManyDecisions
 from app.contract.desks import DeskHeard, DeskReport, Desks
-from app.contract.issuer import CodeGrant, Issuer
 from app.contract.messages import (
     ActionRequest,
     CalendarYear,
-    Credentials,
     FormDocument,
     InquiryRequest,
     JournalEntries,
@@ -19,7 +17,6 @@ from app.contract.messages import (
     JournalRecords,
     People,
     Policy,
-    Readiness,
     RequestCounts,
     RequestPage,
     RequestSearch,
@@ -37,9 +34,10 @@ from app.desk.api.client import Call, Client, Reply
 from app.desk.api.events import heard
 from app.desk.api.hall import HttpHall
 from app.desk.api.inspections import PROOF_SECONDS, HttpInspections
+from app.desk.api.reports import HttpReports
 from app.desk.api.survey import HttpSurveys
 from app.desk.api.uploads import Uploads
-from app.desk.ports import Heard, ServiceList, Ties
+from app.desk.ports import Heard, ServiceList
 from app.domain.catalogue import ServiceCode
 from app.domain.citizen import Inquiry, InquiryId
 from app.domain.desks import DeskId, DeskState
@@ -62,45 +60,6 @@ from app.settings import Settings
 T = TypeVar("T")
 
 
-class HttpEntrance:
-    """The gateway's open calls."""
-
-    def __init__(self, client: Client, settings: Settings) -> None:
-        self._client, self._settings = client, settings
-
-    async def sign_in(self, user_name: str, password: str) -> Session:
-        """A new session. Raises WrongPassword, AccountLocked, and what any call raises."""
-        call = Call("POST", paths.SESSION, Credentials(user_name, password), only_asks=True)
-        return wire.message(await self._client.send(call), Session)
-
-    async def issuer(self) -> Issuer:
-        """Where people may sign in besides the gateway. Raises Gone: nowhere."""
-        return wire.message(await self._client.send(Call("GET", paths.SESSION_ISSUER)), Issuer)
-
-    async def sign_in_by_issuer(self, grant: CodeGrant) -> Session:
-        """A new session for who signed in there. Raises IssuerFailed, and what any call raises."""
-        return wire.message(await self._client.send(Call("POST", paths.SESSION_ISSUER, grant)), Session)
-
-    async def ready(self) -> None:
-        """Until it is known where the gateway is. Raises GatewayNotStarted."""
-        await self._client.ready()
-
-    async def readiness(self) -> Readiness:
-        """How the gateway and what it depends on are; a gateway that is not ready says so with 503."""
-        reply = await self._client.send(Call("GET", paths.READINESS))
-        if reply.status in {200, 503} and reply.media_type == "application/json":
-            return wire.parsed(reply, Readiness)
-        return wire.message(reply, Readiness)
-
-    def gateway(self, session: Session, ties: Ties) -> "HttpGateway":
-        """Calls in the name of the session's person."""
-        return HttpGateway(self._client, Access(self._client, session, ties), self._settings)
-
-    async def close(self) -> None:
-        """Close every connection."""
-        await self._client.close()
-
-
 class HttpGateway:
     """The gateway's calls in the name of one person."""
 
@@ -112,6 +71,7 @@ class HttpGateway:
         self.boards = HttpBoards(self._repeated)
         self.hall = HttpHall(self._repeated)
         self.alarms = HttpAlarms(self._repeated)
+        self.reports = HttpReports(access, self._repeated)
 
     def mend(self, session: Session) -> None:
         """Go on with the tokens of a new session."""

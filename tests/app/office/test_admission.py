@@ -128,6 +128,8 @@ def test_the_permissions_of_each_call(operations: Any) -> None:
         "post /v1/turns/{turn}/acts": ("submit_request",),
         "post /v1/surveys": ("submit_request",),
         "put /v1/counters/{counter}": ("submit_request",),
+        "get /v1/reports": ("view_queue",),
+        "post /v1/reports/exports": ("view_queue",),
     }
 
 

@@ -126,6 +126,11 @@ def acknowledgement(desk: Desk) -> Sent:
     return "POST", "/v1/alarms/long_wait/acknowledgements", body, {"Idempotency-Key": new_id()}
 
 
+def report(desk: Desk) -> Sent:
+    wanted = {"since": "2026-05-01", "until": "2026-05-02", "service": "10051234002", "clerk": "x"}
+    return "POST", "/v1/reports/exports", {"wanted": wanted, "form": "xlsx"}, {}
+
+
 @pytest.fixture(scope="module")
 def clerk(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Of a gateway of its own: this locks accounts and ends sessions."""
@@ -156,6 +161,7 @@ CALLS: list[Callable[[Desk], Sent]] = [
     turn_act,
     survey,
     acknowledgement,
+    report,
 ]
 
 

@@ -17,6 +17,7 @@ from app.office import (
     inspection_tables,
     letter_tables,
     registry_usage,
+    report_tables,
     schema,
     sms_tables,
     stage_tables,
@@ -56,6 +57,7 @@ def test_what_is_migrated_is_what_the_program_means(engine: Engine) -> None:
     assert tallies.request_tallies.metadata is inspection_tables.stated_reasons.metadata is metadata
     assert turn_tables.turns.metadata is survey_tables.survey_answers.metadata is metadata
     assert turn_tables.turns.metadata is alarm_tables.alarm_silences.metadata is metadata
+    assert turn_tables.turns.metadata is report_tables.returns_by_time.table.metadata is metadata
     names = {table for tables in (metadata, secretariat.metadata) for table in tables.tables}
     assert set(inspect(engine).get_table_names()) == names | {"alembic_version"}
 
