@@ -54,6 +54,7 @@ def test_another_branch_counts_its_own_only(clerk: Desk, supervisor: Desk, stran
     before = report(supervisor, **{"from": today(), "to": today()})["visitors"]["total"]
     issue(stranger)
     assert report(supervisor, **{"from": today(), "to": today()})["visitors"]["total"] == before
+    emptied(stranger, 1)
 
 
 def test_nothing_of_a_person_stands_in_a_report(clerk: Desk, supervisor: Desk) -> None:
